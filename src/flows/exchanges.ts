@@ -75,7 +75,7 @@ export class Exchanges implements Follower {
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
     this.ids = new Map(
       Object.keys(protocol.generated ?? {}).map((key) => [
-        key.slice(key.indexOf("/") + 1),
+        key.slice(key.search(/[/>]/) + 1),
         compiler.generated(protocol, key),
       ]),
     );

@@ -17,7 +17,9 @@ describe("-o", () => {
 
   it("tells what a checksum should be", async () => {
     const { stdout } = await ours(["-r", sample("broken"), "-V", "-o", "udp.check_checksum:TRUE"]);
-    expect(stdout).toContain('Checksum: 0x1234 incorrect, should be 0x5b14 (maybe caused by "UDP checksum offload"?)\n');
+    expect(stdout).toContain(
+      'Checksum: 0x1234 incorrect, should be 0x5b14 (maybe caused by "UDP checksum offload"?)\n',
+    );
     expect(stdout).toContain("[Expert Info (Error/Checksum): Bad checksum [should be 0x5b14]]");
   });
 

@@ -3,8 +3,12 @@ import { Ether, IP, packet, Raw, TCP } from "../../src/toolkit/index.ts";
 import { hex, writePcap } from "./captures.ts";
 import { ours } from "./run-shark.ts";
 
+type Messages = readonly (readonly [answers: boolean, digits: string])[];
+
 /** Info of the messages of a connection, which are the client's where they are not `answers`. */
-async function lines(...messages: readonly (readonly [answers: boolean, digits: string])[]): Promise<string[]> {
+const lines = (...messages: Messages): Promise<string[]> => shown(["-T", "fields", "-e", "_ws.col.Info"], messages);
+
+async function shown(how: readonly string[], messages: Messages): Promise<string[]> {
   const next = [1, 1];
   const packets = messages.map(([answers, digits], i) => {
     const message = hex(digits);
@@ -17,7 +21,7 @@ async function lines(...messages: readonly (readonly [answers: boolean, digits: 
     return { seconds: i, bytes: packet(Ether(), IP({ src, dst }), tcp, Raw({ load })).bytes };
   });
   const file = writePcap("smb.pcap", packets);
-  const { stdout } = await ours(["-n", "-r", file, "-T", "fields", "-e", "_ws.col.Info"]);
+  const { stdout } = await ours(["-n", "-r", file, ...how]);
   return stdout.trimEnd().split("\n");
 }
 
@@ -29,6 +33,25 @@ describe("lines of SMB 2", () => {
   const file = `0e000000 692c 125c 0c00cdabffffffff`;
   const create = `3900 00 00 02000000 ${zeros(16)} 89001200 00000000 07000000 01000000 00000000 7800 0400 00000000 00000000 6100 6200`;
   const created = `5900 00 00 01000000 ${zeros(32)} ${zeros(16)} 20000000 00000000 ${file} 00000000 00000000`;
+
+  it("of trees put the header's fields inside it and name the flags that are set", async () => {
+    const tree = await shown(
+      ["-V"],
+      [
+        [false, head("05", false, "03") + create],
+        [true, head("05", true, "03") + created],
+      ],
+    );
+    expect(tree).toEqual(
+      expect.arrayContaining([
+        "    SMB2 Header",
+        "        Flags: 0x00000001, Response",
+        "        [Response to: 1]",
+        "    Create Request (0x05)",
+        "        Share Access: 0x00000007, Read, Write, Delete",
+      ]),
+    );
+  });
 
   it("name the file that is meant where it was opened in the capture", async () => {
     const close = `1800 0000 00000000 ${file}`;

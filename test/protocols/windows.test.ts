@@ -153,7 +153,9 @@ describe("SMB 1", () => {
       expect(found.whole).toBe(true);
       expect(found.build()).toEqual(bytes);
       const [layer] = found.layers.filter(({ protocol }) => protocol === SMB);
-      expect(layer?.values).toMatchObject({ body: { passwordLength: 1, service: octetsOf("3f3f3f3f3f00") } });
+      expect(layer?.values).toMatchObject({
+        message: { body: { passwordLength: 1, service: octetsOf("3f3f3f3f3f00") } },
+      });
     }
   });
 
@@ -166,7 +168,7 @@ describe("SMB 1", () => {
       ({ protocol }) => protocol === SMB,
     );
     expect(layers.length).toBeGreaterThan(0);
-    expect(layer?.values).toMatchObject({ body: { fid: 0x4003, action: 1, type: 2, state: 0x5ff } });
+    expect(layer?.values).toMatchObject({ message: { body: { fid: 0x4003, action: 1, type: 2, state: 0x5ff } } });
   });
 });
 

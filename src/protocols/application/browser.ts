@@ -11,7 +11,7 @@ const version: Fields = {
   major: u8({ filter: "os_major", label: "OS Major Version" }),
   minor: u8({ filter: "os_minor", label: "OS Minor Version" }),
 };
-const types = flags32("server_type", "Server Type", serverTypes);
+const types = flags32("server_type", "Server Type", serverTypes, { lists: true });
 
 const announcement = (name: string): Fields => ({
   updates: u8({ filter: "update_count", label: "Update Count" }),

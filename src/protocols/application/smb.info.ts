@@ -27,4 +27,19 @@ export const smbInfo = infoText(SMB, {
     line.text(", Error: ");
     line.named(status, "Unknown (%)");
   },
+  labels: {
+    "smb.dialect_offered": (line, quad) => line.utf8(`Dialect: ${line.string(line.inside(quad, "smb.dialect.name"))}`),
+    "smb.error_code"(line, quad) {
+      line.text("Error Code: ");
+      if (line.number(quad) === 0) line.text("No Error");
+      else line.show(quad);
+    },
+    "smb.message"(line) {
+      const command = line.find("smb.cmd");
+      line.named(command, "unknown-0x%");
+      line.text(` ${isResponse(line) ? "Response" : "Request"} (0x`);
+      line.hex(line.number(command), 2);
+      line.text(")");
+    },
+  },
 });

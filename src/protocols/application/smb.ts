@@ -1,4 +1,4 @@
-import { bits, bytes, choice, frameNumber, relativeTime, u16, u32, u8 } from "../../definition/fields.ts";
+import { bits, bytes, choice, frameNumber, relativeTime, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import type { AnyField, Shown } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ntStatus } from "../parts/nt-status.ts";
@@ -31,19 +31,20 @@ export const SMB = protocol({
   handing: ["security.blob", "smb.mailslot", "mailslot.browse", "smb.pipe", "smb2.pipe"],
   exchange: { shares: [30, 2], kind: { offset: 9, mask: 0x80, request: [0], response: [0x80] } },
   generated: {
-    response: frameNumber({ filter: "response_in", label: "Response in" }),
-    request: frameNumber({ filter: "response_to", label: "Response to" }),
-    responseTime: relativeTime({ filter: "time", label: "Time from request" }),
+    ">response": frameNumber({ filter: "response_in", label: "Response in" }),
+    ">request": frameNumber({ filter: "response_to", label: "Response to" }),
+    ">responseTime": relativeTime({ filter: "time", label: "Time from request" }),
   },
   summary: "SMB {cmd}",
   fields: {
     component: u32({
       filter: "server_component",
       label: "Server Component",
-      show: "hex",
+      show: "word",
       little: true,
       strings: { 0x424d53ff: "SMB" },
       default: 0x424d53ff,
+      whole: { through: "mid", filter: "", label: "SMB Header", type: "FT_NONE" },
     }),
     cmd: u8({ label: "SMB Command", show: "hex", strings: smbCommands }),
     status: u32({
@@ -82,6 +83,7 @@ export const SMB = protocol({
       label: "Flags",
       show: "hex",
       parts: { response: bits(1, { filter: "" }), others: bits(7, { filter: "" }) },
+      lists: true,
       views: bitViews(1, smbFlags),
     }),
     flags2: u16({
@@ -89,6 +91,7 @@ export const SMB = protocol({
       show: "hex",
       little: true,
       parts: { string: bits(1, { filter: "" }), nt_error: bits(1, { filter: "" }), others: bits(14, { filter: "" }) },
+      lists: true,
       views: bitViews(2, smbFlags2),
     }),
     pidHigh: u16({ filter: "pid.high", label: "Process ID High", little: true }),
@@ -98,7 +101,9 @@ export const SMB = protocol({
     pid: u16({ label: "Process ID", little: true }),
     uid: u16({ label: "User ID", little: true }),
     mid: u16({ label: "Multiplex ID", little: true }),
-    wct: u8({ label: "Word Count (WCT)" }),
-    body,
+    message: struct(
+      { wct: u8({ label: "Word Count (WCT)" }), body },
+      { filter: "", label: "Message", line: "smb.message" },
+    ),
   },
 });

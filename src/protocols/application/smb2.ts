@@ -1,5 +1,5 @@
-import { bits, bytes, choice, frameNumber, relativeTime, struct, u16, u32, u64 } from "../../definition/fields.ts";
-import type { AnyField, View } from "../../definition/kinds.ts";
+import { bits, bytes, choice, frameNumber, relativeTime, u16, u32, u64 } from "../../definition/fields.ts";
+import type { AnyField, View, Whole } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ntStatus } from "../parts/nt-status.ts";
 import { smb2Commands, smb2Requests, smb2Responses } from "../parts/smb2-messages.ts";
@@ -32,6 +32,10 @@ const HEADER = 64;
 
 const response: View["shown"] = { "headerFlags.response": [1] };
 const request: View["shown"] = { "headerFlags.response": [0] };
+
+const later: View["shown"] = { "headerFlags.async": [1] };
+const atOnce: View["shown"] = { "headerFlags.async": [0] };
+const header: Whole = { through: "signature", filter: "", label: "SMB2 Header", type: "FT_NONE" };
 
 const other = bytes("rest", { filter: "unknown", label: "Unknown" });
 const body: AnyField = choice(
@@ -67,13 +71,13 @@ export const SMB2 = protocol({
     kind: { offset: RESPONSE, mask: 1, request: [0], response: [1] },
   },
   generated: {
-    response: frameNumber({ filter: "response_in", label: "Response in" }),
-    request: frameNumber({ filter: "response_to", label: "Response to" }),
-    responseTime: relativeTime({ filter: "time", label: "Time from request" }),
+    ">response": frameNumber({ filter: "response_in", label: "Response in" }),
+    ">request": frameNumber({ filter: "response_to", label: "Response to" }),
+    ">responseTime": relativeTime({ filter: "time", label: "Time from request" }),
   },
   summary: "SMB2 {cmd}",
   fields: {
-    protocol: u32({ filter: "protocol_id", label: "ProtocolId", show: "hex", default: 0xfe534d42 }),
+    protocol: u32({ filter: "protocol_id", label: "ProtocolId", show: "hex", default: 0xfe534d42, whole: header }),
     size: u16({ filter: "header_len", label: "Header Length", little: true, default: 64 }),
     charge: u16({ filter: "credit.charge", label: "Credit Charge", little: true }),
     nt_status: u32({
@@ -123,6 +127,7 @@ export const SMB2 = protocol({
         async: bits(1, { filter: "" }),
         response: bits(1, { filter: "" }),
       },
+      lists: true,
       views: bitViews(4, [
         ["flags.response", "Response", 0x1, "This is a RESPONSE", "This is a REQUEST"],
         ["flags.async", "Async command", 0x2, "This is an ASYNC command", "This is a SYNC command"],
@@ -147,20 +152,36 @@ export const SMB2 = protocol({
     }),
     chain_offset: u32({ label: "Chain Offset", show: "hex", little: true }),
     msg_id: u64({ label: "Message ID", little: true }),
-    target: choice(
-      "headerFlags.async",
-      {
-        0: struct(
-          {
-            pid: u32({ filter: "pid", label: "Process Id", show: "hex", little: true }),
-            tid: u32({ filter: "tid", label: "Tree Id", show: "hex", little: true }),
-          },
-          { filter: "" },
-        ),
-        1: u64({ filter: "aid", label: "Async Id", show: "hex", little: true }),
-      },
-      { otherwise: bytes(8, { filter: "" }) },
-    ),
+    target: u64({
+      filter: "aid",
+      label: "Async Id",
+      show: "hex",
+      little: true,
+      shown: later,
+      views: [
+        {
+          filter: "pid",
+          label: "Process Id",
+          type: "FT_UINT32",
+          size: 4,
+          show: "hex",
+          little: true,
+          beside: true,
+          shown: atOnce,
+        },
+        {
+          filter: "tid",
+          label: "Tree Id",
+          type: "FT_UINT32",
+          offset: 4,
+          size: 4,
+          show: "hex",
+          little: true,
+          beside: true,
+          shown: atOnce,
+        },
+      ],
+    }),
     sesid: u64({ label: "Session Id", show: "hex", little: true }),
     signature: bytes(16, { label: "Signature" }),
     body: choice("chain_offset", { 0: body }, { otherwise: chained }),

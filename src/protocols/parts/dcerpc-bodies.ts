@@ -69,6 +69,7 @@ export function rpcBodies(little: boolean): Cases {
     label: "Bind Time Features",
     show: "hex",
     little,
+    lists: true,
     views: bitViews(2, [
       ["cn_bind_trans_btfn.01", "Security Context Multiplexing Supported", 1],
       ["cn_bind_trans_btfn.02", "Keep Connection On Orphan Supported", 2],
@@ -152,6 +153,7 @@ export function rpcBodies(little: boolean): Cases {
       filter: "cn_fault_flags",
       label: "Fault flags",
       show: "hex",
+      lists: true,
       views: bitViews(1, [["cn_fault_flags.extended_error", "Extended error information present", 1]]),
     }),
     status: u32({

@@ -32,6 +32,7 @@ export const ntlmFlags = u32({
   label: "Negotiate Flags",
   show: "hex",
   little: true,
+  lists: true,
   views: bitViews(
     4,
     rows.map(([filter, label, mask]): BitRow => [filter, label, mask, "Set", "Not set"]),

@@ -30,15 +30,15 @@ const dialect = struct(
     format: u8({ filter: "buffer_format", label: "Buffer Format", strings: { 2: "Dialect" } }),
     name: textUntil(["\0"], { filter: "dialect.name", label: "Name", type: "FT_STRING", optional: true }),
   },
-  { filter: "", label: "Dialect" },
+  { filter: "", label: "Dialect", line: "smb.dialect_offered" },
 );
 const negotiate = withWords(0, {
   count,
-  dialects: repeated(dialect, { filter: "", size: { by: "count" } }),
+  dialects: repeated(dialect, { filter: "", label: "Requested Dialects", size: { by: "count" } }),
   rest: hidden,
 });
 
-const capabilities = flags32("server_cap", "Capabilities", smbCapabilities);
+const capabilities = flags32("server_cap", "Capabilities", smbCapabilities, { lists: true });
 const key = u32({ filter: "session_key", label: "Session Key", show: "hex", little: true });
 
 const negotiated = withWords(17, {
@@ -46,8 +46,8 @@ const negotiated = withWords(17, {
   mode: u8({
     filter: "sm",
     label: "Security Mode",
-
     show: "hex",
+    lists: true,
     views: bitViews(1, smbSecurityMode),
   }),
   most: number("max_mpx_count", "Max Mpx Count"),
@@ -57,7 +57,7 @@ const negotiated = withWords(17, {
   key,
   capabilities,
   time: fileTime({ filter: "system.time", label: "System Time" }),
-  zone: int(2, { filter: "server_timezone", label: "Server Time Zone", little: true }),
+  zone: int(2, { filter: "server_timezone", label: "Server Time Zone", little: true, unit: " min from UTC" }),
   challengeLength: u8({ filter: "challenge_length", label: "Challenge Length", type: "FT_UINT16" }),
   count,
   // Where no challenge is sent, the mechanisms of the server are.
@@ -105,6 +105,7 @@ const sessionResponse = withWords(4, {
     filter: "setup.action",
     label: "Action",
     show: "hex",
+    lists: true,
     little: true,
     views: bitViews(2, [["setup.action.guest", "Guest", 1, "Logged in as GUEST", "Not logged in as GUEST"]]),
   }),
@@ -178,6 +179,7 @@ const transactionWords = struct(
       filter: "transaction.flags",
       label: "Flags",
       show: "hex",
+      lists: true,
       little: true,
       views: bitViews(2, [
         ["transaction.flags.owt", "One Way Transaction", 2, "One Way Transaction (NO RESPONSE)", "Two way transaction"],

@@ -21,7 +21,7 @@ const rights = (label: string): AnyField => struct({ access: accessMask }, { fil
 const nothing = withWords(0, { count, rest: hidden });
 
 const flags16 = (filter: string, label: string, rows: readonly BitRow[]): AnyField =>
-  u16({ filter, label, show: "hex", little: true, views: bitViews(2, rows) });
+  u16({ filter, label, show: "hex", little: true, lists: true, views: bitViews(2, rows) });
 
 const connect = withWords(4, {
   ...another,

@@ -51,11 +51,16 @@ const accessRows: readonly BitRow[] = [
 /** What may be done. */
 export const accessMask = flags32("=smb.access_mask", "Access Mask", accessRows);
 
-export const shareAccess = flags32("=smb.share_access", "Share Access", [
-  ["=smb.share.access.read", "Read", 1, "Object can be shared for READ", "Object can NOT be shared for read"],
-  ["=smb.share.access.write", "Write", 2, "Object can be shared for WRITE", "Object can NOT be shared for write"],
-  ["=smb.share.access.delete", "Delete", 4, "Object can be shared for DELETE", "Object can NOT be shared for delete"],
-]);
+export const shareAccess = flags32(
+  "=smb.share_access",
+  "Share Access",
+  [
+    ["=smb.share.access.read", "Read", 1, "Object can be shared for READ", "Object can NOT be shared for read"],
+    ["=smb.share.access.write", "Write", 2, "Object can be shared for WRITE", "Object can NOT be shared for write"],
+    ["=smb.share.access.delete", "Delete", 4, "Object can be shared for DELETE", "Object can NOT be shared for delete"],
+  ],
+  { lists: true },
+);
 
 const option = (filter: string, label: string, mask: number, set: string, notSet: string): BitRow => [
   `=smb.nt.create_options.${filter}`,

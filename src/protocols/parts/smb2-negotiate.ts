@@ -7,44 +7,56 @@ import { bitViews, fileTime, flags32, guid, utf16 } from "./windows-values.ts";
 
 /** What is agreed on and who one is: the first messages of a connection ([MS-SMB2] 2.2.3 to 2.2.8). */
 
-const capabilities = flags32("capabilities", "Capabilities", [
-  ["capabilities.dfs", "DFS", 0x1, "This host supports DFS", "This host does NOT support DFS"],
-  ["capabilities.leasing", "LEASING", 0x2, "This host supports LEASING", "This host does NOT support LEASING"],
-  ["capabilities.large_mtu", "LARGE MTU", 0x4, "This host supports LARGE_MTU", "This host does NOT support LARGE_MTU"],
+const capabilities = flags32(
+  "capabilities",
+  "Capabilities",
   [
-    "capabilities.multi_channel",
-    "MULTI CHANNEL",
-    0x8,
-    "This host supports MULTI CHANNEL",
-    "This host does NOT support MULTI CHANNEL",
+    ["capabilities.dfs", "DFS", 0x1, "This host supports DFS", "This host does NOT support DFS"],
+    ["capabilities.leasing", "LEASING", 0x2, "This host supports LEASING", "This host does NOT support LEASING"],
+    [
+      "capabilities.large_mtu",
+      "LARGE MTU",
+      0x4,
+      "This host supports LARGE_MTU",
+      "This host does NOT support LARGE_MTU",
+    ],
+    [
+      "capabilities.multi_channel",
+      "MULTI CHANNEL",
+      0x8,
+      "This host supports MULTI CHANNEL",
+      "This host does NOT support MULTI CHANNEL",
+    ],
+    [
+      "capabilities.persistent_handles",
+      "PERSISTENT HANDLES",
+      0x10,
+      "This host supports PERSISTENT HANDLES",
+      "This host does NOT support PERSISTENT HANDLES",
+    ],
+    [
+      "capabilities.directory_leasing",
+      "DIRECTORY LEASING",
+      0x20,
+      "This host supports DIRECTORY LEASING",
+      "This host does NOT support DIRECTORY LEASING",
+    ],
+    [
+      "capabilities.encryption",
+      "ENCRYPTION",
+      0x40,
+      "This host supports ENCRYPTION",
+      "This host does NOT support ENCRYPTION",
+    ],
   ],
-  [
-    "capabilities.persistent_handles",
-    "PERSISTENT HANDLES",
-    0x10,
-    "This host supports PERSISTENT HANDLES",
-    "This host does NOT support PERSISTENT HANDLES",
-  ],
-  [
-    "capabilities.directory_leasing",
-    "DIRECTORY LEASING",
-    0x20,
-    "This host supports DIRECTORY LEASING",
-    "This host does NOT support DIRECTORY LEASING",
-  ],
-  [
-    "capabilities.encryption",
-    "ENCRYPTION",
-    0x40,
-    "This host supports ENCRYPTION",
-    "This host does NOT support ENCRYPTION",
-  ],
-]);
+  { lists: true },
+);
 
 const securityMode = u8({
   filter: "sec_mode",
   label: "Security mode",
   show: "hex",
+  lists: true,
   views: bitViews(1, [
     ["sec_mode.sign_enabled", "Signing enabled", 1],
     ["sec_mode.sign_required", "Signing required", 2],
@@ -231,6 +243,7 @@ const sessionFlags = u16({
   filter: "session_flags",
   label: "Session Flags",
   show: "hex",
+  lists: true,
   little: true,
   views: bitViews(2, [
     ["ses_flags.guest", "Guest", 1],

@@ -124,6 +124,11 @@ export function bitViews(size: 1 | 2 | 4, rows: readonly BitRow[]): readonly Vie
 }
 
 /** 32 bits, little-endian, of which each has a name. */
-export function flags32(filter: string, label: string, rows: readonly BitRow[]): AnyField {
-  return u32({ filter, label, show: "hex", little: true, views: bitViews(4, rows) });
+export function flags32(
+  filter: string,
+  label: string,
+  rows: readonly BitRow[],
+  about: Pick<Common<number>, "lists"> = {},
+): AnyField {
+  return u32({ filter, label, show: "hex", little: true, views: bitViews(4, rows), ...about });
 }

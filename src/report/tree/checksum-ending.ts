@@ -1,7 +1,6 @@
 import type { InfoLine } from "../../definition/info-line.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 
-
 /** What a tree says behind a checksum of this name, whose status is another field. */
 export function checksumEnding(name: string, { auto }: AnyField): (line: InfoLine, quad: number) => void {
   const wrong = auto?.auto === "checksum" ? auto.wrong : undefined;

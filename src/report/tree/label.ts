@@ -57,7 +57,7 @@ export function labelText(info: FieldInfo): LabelText {
     unit: unit === undefined ? undefined : phrase(typeof unit === "string" ? unit : unit[1]),
     unitOfOne: unit === undefined || typeof unit === "string" ? undefined : phrase(unit[0]),
     isNamed: (view ? view.strings : (field.strings ?? field.names)) !== undefined,
-    digits: info.mask === 0 ? 0 : Math.ceil((32 - Math.clz32(info.mask)) / 4),
+    digits: info.mask === 0 || (field.kind === "uint" && !view) ? 0 : Math.ceil((32 - Math.clz32(info.mask)) / 4),
     sized: [],
   };
 }

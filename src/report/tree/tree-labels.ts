@@ -16,12 +16,16 @@ import { labelText, plainLine, writeLabel, type LabelText, type PlainLine } from
 type WriteLine = NonNullable<InfoText["labels"]>[string];
 
 const NOTHING: WriteLine = () => {};
+/** Octets of a line behind which Wireshark names no further bits. */
+const LISTED_OCTETS = 239;
 
 /** Labels, and what stands behind them, by Wireshark's names of fields. */
 interface OwnLines {
   readonly labels: ReadonlyMap<string, WriteLine>;
   readonly endings: ReadonlyMap<string, WriteLine>;
 }
+
+const lists = ({ info: { field, view } }: FieldRow): boolean => field.lists === true && !view;
 
 function ownLines(texts: readonly InfoText[]): OwnLines {
   return {
@@ -92,7 +96,10 @@ export class TreeLabels {
       writeLabel(out, this.values, layer, quad, row, label, this.names);
       const ending = this.endingOf(row);
       if (ending !== NOTHING) this.write(out, layer, quad, ending);
-      shortenLine(out, from, label.label);
+      if (lists(row)) {
+        this.setBits(out, layer, quad);
+        out.length = Math.min(out.length, from + LISTED_OCTETS);
+      } else shortenLine(out, from, label.label);
     } else {
       this.write(out, layer, quad, label);
       shortenLine(out, from);
@@ -102,7 +109,7 @@ export class TreeLabels {
   /** The line of a field where at most a number in it differs from packet to packet. */
   plain(row: FieldRow): PlainLine | undefined {
     const label = this.labelOf(row);
-    if (typeof label !== "object" || this.endingOf(row) !== NOTHING) return undefined;
+    if (typeof label !== "object" || this.endingOf(row) !== NOTHING || lists(row)) return undefined;
     return plainLine(row, label, this.values);
   }
 
@@ -113,6 +120,15 @@ export class TreeLabels {
   private endingOf({ info: { id, name, field } }: FieldRow): WriteLine {
     return (this.ends[id] ??=
       this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(name, field) : NOTHING));
+  }
+
+  /** Writes, each behind a comma, the labels of the single bits inside a quad that are set. */
+  private setBits(out: TextWriter, layer: number, quad: number): void {
+    const { tree } = this.dissector;
+    for (let bit = quad + 1; bit < tree.after(quad); bit++) {
+      const { view, label } = this.rows.row(tree.field(bit)).info;
+      if (view?.type === "FT_BOOLEAN" && this.values.number(layer, bit) !== 0) out.utf8(`, ${label}`);
+    }
   }
 
   private write(out: TextWriter, layer: number, quad: number, text: WriteLine): void {
