@@ -13,7 +13,7 @@ import type { CommandIo } from "../io.ts";
 import { Refusal } from "../refusal.ts";
 import type { SharkOptions } from "./shark-options.ts";
 
-/** Formats that show hidden fields, makers of stations among them. */
+/** Formats that show hidden fields, makers of stations among them; trees show those of numbers that are handed out. */
 const WITH_HIDDEN: ReadonlySet<string> = new Set(["ek", "json", "jsonraw", "pdml"]);
 
 /** Names, and what learns more of them from a packet that the session holds; undefined where nothing does. */
@@ -71,8 +71,16 @@ export function shownNames(options: SharkOptions, session: Session, io: CommandI
 }
 
 /** Whether who made a station may be asked for, which has all makers read. */
-function showsMakers({ format, fields, displayFilter, readFilter, statistics, preferences }: SharkOptions): boolean {
-  if (WITH_HIDDEN.has(format)) return true;
+function showsMakers({
+  format,
+  fields,
+  details,
+  displayFilter,
+  readFilter,
+  statistics,
+  preferences,
+}: SharkOptions): boolean {
+  if (details || WITH_HIDDEN.has(format)) return true;
   const asked = [...fields, displayFilter, readFilter, ...statistics, ...preferences.values()];
   return asked.some((text) => text?.includes("oui_resolved"));
 }

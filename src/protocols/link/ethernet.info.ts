@@ -1,4 +1,5 @@
-import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { infoText } from "../../definition/info-line.ts";
+import { organizationLine } from "../parts/organization-line.ts";
 import { Ether } from "./ethernet.ts";
 
 export const etherInfo = infoText(Ether, {
@@ -16,20 +17,9 @@ export const etherInfo = infoText(Ether, {
     line.address(line.find("eth.dst"));
   },
   labels: {
-    "eth.dst.oui": (line, quad) => organization(line, "Destination OUI", quad),
-    "eth.src.oui": (line, quad) => organization(line, "Source OUI", quad),
-    "eth.addr.oui": (line, quad) => organization(line, "Address OUI", quad),
+    "eth.dst.oui": (line, quad) => organizationLine(line, "Destination OUI", quad),
+    "eth.src.oui": (line, quad) => organizationLine(line, "Source OUI", quad),
+    "eth.addr.oui": (line, quad) => organizationLine(line, "Address OUI", quad),
   },
   endings: { "eth.fcs": (line) => line.text(" [unverified]") },
 });
-
-/** Characters that Wireshark has room for behind the label. */
-const ROOM = 31;
-
-/** Who made an interface, by the first octets of its address. */
-function organization(line: InfoLine, label: string, quad: number): void {
-  const octets = (line.number(quad) + 0x1000000).toString(16).slice(1);
-  const prefix = (octets.match(/../g) ?? []).join(":");
-  const maker = line.maker(quad);
-  line.utf8(`${label}: ${maker === undefined ? prefix : `${prefix} (${maker})`.slice(0, ROOM)}`);
-}

@@ -36,6 +36,14 @@ export const llcInfo = infoText(LLC, {
     line.text(`; DSAP ${sap(to)} ${to & 1 ? "Group" : "Individual"}`);
     line.text(`, SSAP ${sap(from)} ${isResponse ? "Response" : "Command"}`);
   },
+  labels: {
+    "llc.control"(line, quad) {
+      line.text("Control field: ");
+      frame(line, (line.slot(source) & 1) === 1);
+      const digits = (line.slot(control) & 3) === 3 ? 2 : 4;
+      line.text(` (0x${line.number(quad).toString(16).toUpperCase().padStart(digits, "0")})`);
+    },
+  },
 });
 
 /** `U P, func=XID`, `S, func=RR, N(R)=5`, `I, N(R)=1, N(S)=0`. */

@@ -13,6 +13,16 @@ const families = {
   "IPv6 (Darwin)": 30,
 } as const;
 
+const familyTexts = {
+  2: "IP",
+  7: "OSI",
+  16: "Appletalk",
+  23: "Netware IPX/SPX",
+  24: "IPv6",
+  28: "IPv6",
+  30: "IPv6",
+};
+
 /**
  * BSD's loopback: the address family in the byte order of the host that captured. It reads as little-endian; a family of
  * a big-endian host, below 256 as all are, stands in the last octet.
@@ -34,8 +44,21 @@ export const Loopback = protocol({
       names: families,
       default: 2,
       views: [
-        { filter: "family", label: "Family", type: "FT_UINT32", little: true, shown: { "type.last": [0] } },
-        { filter: "family", label: "Family", type: "FT_UINT32", shown: { "type.last": Object.values(families) } },
+        {
+          filter: "family",
+          label: "Family",
+          type: "FT_UINT32",
+          little: true,
+          strings: familyTexts,
+          shown: { "type.last": [0] },
+        },
+        {
+          filter: "family",
+          label: "Family",
+          type: "FT_UINT32",
+          strings: familyTexts,
+          shown: { "type.last": Object.values(families) },
+        },
       ],
       parts: { last: bits(8, { filter: "" }), first: bits(24, { filter: "" }) },
     }),
@@ -53,5 +76,5 @@ export const OpenBSDLoopback = protocol({
   next: { table: "null.type", by: ["type"] },
   prefix: "null",
   summary: "Loopback {type}",
-  fields: { type: u32({ filter: "family", label: "Family", names: families, default: 2 }) },
+  fields: { type: u32({ filter: "family", label: "Family", names: families, strings: familyTexts, default: 2 }) },
 });

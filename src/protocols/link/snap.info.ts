@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { organizationLine } from "../parts/organization-line.ts";
 import { SNAP } from "./snap.ts";
 
 const organization = SNAP.slot("OUI");
@@ -15,4 +16,5 @@ export const snapInfo = infoText(SNAP, {
     line.text(", PID 0x");
     line.hex(line.slot(code), 4);
   },
+  labels: { "llc.oui": (line, quad) => organizationLine(line, "Organization Code", quad) },
 });

@@ -13,6 +13,24 @@ const organizations = {
   Extreme: 0x00e02b,
 } as const;
 
+/** Cisco's protocols. */
+const ciscoProtocols = {
+  0x0102: "DRIP",
+  0x0104: "PAgP",
+  0x0105: "MLS Hello",
+  0x0108: "RLQ BPDUs (request)",
+  0x0109: "RLQ BPDUs (response)",
+  0x010b: "PVSTP+",
+  0x010c: "VLAN Bridge",
+  0x0111: "UDLD",
+  0x0139: "MCP",
+  0x2000: "CDP",
+  0x2001: "CGMP",
+  0x2003: "VTP",
+  0x2004: "DTP",
+  0x200a: "STP Uplink Fast",
+};
+
 /** The Subnetwork Access Protocol: an organization and one of its protocols, an EtherType where there is none. */
 export const SNAP = protocol({
   name: "snap",
@@ -42,6 +60,8 @@ export const SNAP = protocol({
           offset: 3,
           size: 2,
           show: "hex",
+          beside: true,
+          strings: ciscoProtocols,
           shown: { OUI: [0x00000c] },
         },
         {
@@ -51,6 +71,7 @@ export const SNAP = protocol({
           offset: 3,
           size: 2,
           show: "hex",
+          beside: true,
           shown: { OUI: [0x0080c2] },
         },
       ],

@@ -1,7 +1,7 @@
 import { bits, bytes, choice, mac, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { bitView, YES } from "../parts/bit-view.ts";
+import { bitView, partView, YES } from "../parts/bit-view.ts";
 
 const versions = {
   "Spanning Tree": 0,
@@ -21,7 +21,7 @@ const bridgeFlags = {
   agreement: bitView("flags.agreement", "Agreement", 0x40, YES),
   forwarding: bitView("flags.forwarding", "Forwarding", 0x20, YES),
   learning: bitView("flags.learning", "Learning", 0x10, YES),
-  role: { filter: "flags.port_role", label: "Port Role", type: "FT_UINT8", mask: 0x0c } as const,
+  role: partView("flags.port_role", "Port Role", 0x0c, { 1: "Alternate or Backup", 2: "Root", 3: "Designated" }),
   proposal: bitView("flags.proposal", "Proposal", 0x02, YES),
   tc: bitView("flags.tc", "Topology Change", 0x01, YES),
 };
@@ -32,13 +32,17 @@ const portFlags = choice(
   { 0x00: flagsField([bridgeFlags.tcack, bridgeFlags.tc]) },
   { otherwise: flagsField(Object.values(bridgeFlags)) },
 );
-/** A priority of four bits and a system id extension, usually the VLAN. */
+/** A priority of four bits and a system id extension, usually the VLAN; with the address behind it they are one identifier. */
 const priority = (bridge: string, label: string, identifier = label) =>
   u16({
     filter: "",
+    label: identifier,
+    line: bridge.startsWith("=") ? bridge.slice(1) : `stp.${bridge}`,
+    type: "FT_NONE",
     views: [
       { filter: `${bridge}.prio`, label: `${label} Priority`, type: "FT_UINT16", mask: 0xf000, times: 4096 },
       { filter: `${bridge}.ext`, label: `${identifier} System ID Extension`, type: "FT_UINT16", mask: 0x0fff },
+      { filter: `${bridge}.hw`, label: `${identifier} System ID`, type: "FT_ETHER", offset: 2, size: 6 },
     ],
   });
 /** Times are in units of 1/256 second. */
@@ -46,29 +50,32 @@ const seconds = (filter: string, label: string, value: number) =>
   u16({ filter, label, type: "FT_DOUBLE", times: 1 / 256, default: 256 * value });
 
 /** One instance of a multiple spanning tree (IEEE 802.1Q 14.6.1). */
-const instance = struct({
-  flags: u8({ filter: "=mstp.msti.flags", label: "MSTI flags", show: "hex", views: Object.values(bridgeFlags) }),
-  rootid: u16({
-    filter: "",
-    views: [
-      { filter: "=mstp.msti.priority", label: "Priority", type: "FT_UINT8", size: 1, mask: 0xf0, show: "hex" },
-      { filter: "=mstp.msti.msti_id", label: "MSTID", type: "FT_UINT16", mask: 0x0fff },
-    ],
-  }),
-  rootmac: mac({ filter: "=mstp.msti.root.hw", label: "Regional Root" }),
-  pathcost: u32({ filter: "=mstp.msti.root_cost", label: "Internal root path cost" }),
-  bridge: u8({
-    filter: "",
-    views: [
-      { filter: "=mstp.msti.bridge_priority", label: "Bridge Identifier Priority", type: "FT_UINT8", mask: 0xf0 },
-    ],
-  }),
-  port: u8({
-    filter: "",
-    views: [{ filter: "=mstp.msti.port_priority", label: "Port identifier priority", type: "FT_UINT8", mask: 0xf0 }],
-  }),
-  hops: u8({ filter: "=mstp.msti.remaining_hops", label: "Remaining hops" }),
-});
+const instance = struct(
+  {
+    flags: u8({ filter: "=mstp.msti.flags", label: "MSTI flags", show: "hex", views: Object.values(bridgeFlags) }),
+    rootid: u16({
+      filter: "",
+      views: [
+        { filter: "=mstp.msti.priority", label: "Priority", type: "FT_UINT8", size: 1, mask: 0xf0, show: "hex" },
+        { filter: "=mstp.msti.msti_id", label: "MSTID", type: "FT_UINT16", mask: 0x0fff },
+      ],
+    }),
+    rootmac: mac({ filter: "=mstp.msti.root.hw", label: "Regional Root" }),
+    pathcost: u32({ filter: "=mstp.msti.root_cost", label: "Internal root path cost" }),
+    bridge: u8({
+      filter: "",
+      views: [
+        { filter: "=mstp.msti.bridge_priority", label: "Bridge Identifier Priority", type: "FT_UINT8", mask: 0xf0 },
+      ],
+    }),
+    port: u8({
+      filter: "",
+      views: [{ filter: "=mstp.msti.port_priority", label: "Port identifier priority", type: "FT_UINT8", mask: 0xf0 }],
+    }),
+    hops: u8({ filter: "=mstp.msti.remaining_hops", label: "Remaining hops" }),
+  },
+  { filter: "", label: "MSTID", line: "stp.msti" },
+);
 
 /** What names a region: bridges whose values agree are in one. */
 const configuration = {
@@ -107,15 +114,20 @@ export const STP = protocol({
   },
   summary: "STP {bpdutype} root {rootmac}",
   fields: {
-    proto: u16({ filter: "protocol", label: "Protocol Identifier", show: "hex" }),
+    proto: u16({
+      filter: "protocol",
+      label: "Protocol Identifier",
+      show: "hex",
+      strings: { 0: "Spanning Tree Protocol" },
+    }),
     version: u8({ label: "Protocol Version Identifier", names: versions }),
     bpdutype: u8({ filter: "type", label: "BPDU Type", show: "hex", names: types }),
     bpduflags: when(notification, portFlags),
     rootid: when(notification, priority("root", "Root Bridge")),
-    rootmac: when(notification, mac({ filter: "root.hw", label: "Root Bridge System ID" })),
+    rootmac: when(notification, mac({ filter: "" })),
     pathcost: when(notification, u32({ filter: "root.cost", label: "Root Path Cost" })),
     bridgeid: when(notification, priority("bridge", "Bridge")),
-    bridgemac: when(notification, mac({ filter: "bridge.hw", label: "Bridge System ID" })),
+    bridgemac: when(notification, mac({ filter: "" })),
     portid: when(notification, u16({ filter: "port", label: "Port identifier", show: "hex" })),
     age: when(notification, seconds("msg_age", "Message Age", 1)),
     maxage: when(notification, seconds("max_age", "Max Age", 20)),
@@ -130,14 +142,17 @@ export const STP = protocol({
       rapid,
       when(
         multiple,
-        struct({
-          ...configuration,
-          pathcost: u32({ filter: "=mstp.cist_internal_root_path_cost", label: "CIST Internal Root Path Cost" }),
-          bridgeid: priority("=mstp.cist_bridge", "CIST Bridge", "CIST Bridge Identifier"),
-          bridgemac: mac({ filter: "=mstp.cist_bridge.hw", label: "CIST Bridge Identifier System ID" }),
-          hops: u8({ filter: "=mstp.cist_remaining_hops", label: "CIST Remaining hops" }),
-          instances: repeated(instance, { size: { by: "v3len", minus: FIXED_MST } }),
-        }),
+        struct(
+          {
+            ...configuration,
+            pathcost: u32({ filter: "=mstp.cist_internal_root_path_cost", label: "CIST Internal Root Path Cost" }),
+            bridgeid: priority("=mstp.cist_bridge", "CIST Bridge", "CIST Bridge Identifier"),
+            bridgemac: mac({ filter: "" }),
+            hops: u8({ filter: "=mstp.cist_remaining_hops", label: "CIST Remaining hops" }),
+            instances: repeated(instance, { size: { by: "v3len", minus: FIXED_MST } }),
+          },
+          { filter: "", label: "MST Extension" },
+        ),
       ),
     ),
     v4len: when(
@@ -181,11 +196,14 @@ export const STP = protocol({
     pad: when({ left: 7 }, when({ field: "bpdutype", is: [0x00] }, u8({ filter: "" }))),
     pvst: when(
       { left: 6 },
-      struct({
-        type: u16({ filter: "pvst.tlvtype", label: "Type", show: "hex" }),
-        length: u16({ filter: "pvst.tlvlen", label: "Length", default: 2 }),
-        vlan: u16({ filter: "pvst.origvlan", label: "Originating VLAN" }),
-      }),
+      struct(
+        {
+          type: u16({ filter: "pvst.tlvtype", label: "Type", show: "hex", strings: { 0: "Originating VLAN" } }),
+          length: u16({ filter: "pvst.tlvlen", label: "Length", default: 2 }),
+          vlan: u16({ filter: "pvst.origvlan", label: "Originating VLAN" }),
+        },
+        { filter: "", label: "Originating VLAN", line: "stp.pvst" },
+      ),
     ),
   },
 });

@@ -13,4 +13,10 @@ export const hsrpInfo = infoText(HSRP, {
     line.named(state, "Unknown");
     line.text(")");
   },
+  labels: {
+    "hsrp.auth_data"(line, quad) {
+      const secret = line.string(quad);
+      line.utf8(`Authentication Data: ${secret === "cisco" ? "Default" : "Non-Default"} (${secret})`);
+    },
+  },
 });

@@ -13,6 +13,7 @@ import {
   variant,
   when,
 } from "../../definition/fields.ts";
+import type { ValueStrings } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const opcodes = { Hello: 0, Coup: 1, Resign: 2, Advertise: 3 } as const;
@@ -42,7 +43,10 @@ const advertisement = struct({
   reserved2: u32({ filter: "adv.reserved2", label: "Adv reserved2" }),
 });
 
-const time = (usual: number) => ({ [usual]: "Default", 255: "Non-Default" });
+const time = (usual: number): ValueStrings => [
+  [usual, usual, "Default"],
+  [0, 255, "Non-Default"],
+];
 
 const hello = struct({
   state: u8({

@@ -37,6 +37,22 @@ export const igmpInfo = infoText(IGMP, {
         line.named(line.find("igmp.type"), "Unknown type");
     }
   },
+  labels: {
+    "igmp.version": (line, quad) => line.text(`[IGMP Version: ${line.number(quad)}]`),
+    "igmp.max_resp"(line, quad) {
+      const code = line.number(quad);
+      const tenths = line.inside(quad, "igmp.max_resp.exp") < 0 ? code : ((code & 15) | 16) << (((code >> 4) & 7) + 3);
+      line.text(`Max Resp Time: ${(tenths / 10).toFixed(1)} sec (0x`);
+      line.hex(code, 2);
+      line.text(")");
+    },
+    "igmp.record"(line, quad) {
+      line.text("Group Record : ");
+      line.show(line.inside(quad, "igmp.maddr"));
+      line.text("  ");
+      line.named(line.inside(quad, "igmp.record_type"), "Unknown");
+    },
+  },
 });
 
 function query(line: InfoLine, group: number): void {

@@ -20,6 +20,26 @@ const types = {
   "Multicast Router Termination": 0x32,
 } as const;
 
+const typeTexts = {
+  0x01: "Create Group Request",
+  0x02: "Create Group Reply",
+  0x03: "Join Group Request",
+  0x04: "Join Group Reply",
+  0x05: "Leave Group Request",
+  0x06: "Leave Group Reply",
+  0x07: "Confirm Group Request",
+  0x08: "Confirm Group Reply",
+  0x11: "Membership Query",
+  0x12: "Membership Report",
+  0x13: "DVMRP Protocol",
+  0x14: "PIM Routing Message",
+  0x16: "Membership Report",
+  0x17: "Leave Group",
+  0x1e: "Traceroute Response",
+  0x1f: "Traceroute Query or Request",
+  0x22: "Membership Report",
+};
+
 const groupAddress = ipv4({ filter: "maddr", label: "Multicast Address" });
 const source = ipv4({ filter: "saddr", label: "Source Address" });
 
@@ -37,14 +57,17 @@ const version3 = struct({
   srcaddrs: repeated(source, { count: "numsrc" }),
 });
 
-const record = struct({
-  rtype: u8({ filter: "record_type", label: "Record Type", names: recordTypes, default: 1 }),
-  auxdlen: u8({ filter: "aux_data_len", label: "Aux Data Len", auto: sizeOf("auxdata", { unit: 4 }) }),
-  numsrc: u16({ filter: "num_src", label: "Num Src", auto: countOf("srcaddrs") }),
-  maddr: groupAddress,
-  srcaddrs: repeated(source, { count: "numsrc" }),
-  auxdata: bytes({ by: "auxdlen", unit: 4 }, { filter: "aux_data", label: "Aux Data" }),
-});
+const record = struct(
+  {
+    rtype: u8({ filter: "record_type", label: "Record Type", names: recordTypes, default: 1 }),
+    auxdlen: u8({ filter: "aux_data_len", label: "Aux Data Len", auto: sizeOf("auxdata", { unit: 4 }) }),
+    numsrc: u16({ filter: "num_src", label: "Num Src", auto: countOf("srcaddrs") }),
+    maddr: groupAddress,
+    srcaddrs: repeated(source, { count: "numsrc" }),
+    auxdata: bytes({ by: "auxdlen", unit: 4 }, { filter: "aux_data", label: "Aux Data" }),
+  },
+  { filter: "", label: "Group Record", line: "igmp.record" },
+);
 
 const hop = struct({
   arrival: u32({ filter: "mtrace.q_arrival", label: "Query Arrival" }),
@@ -99,44 +122,58 @@ const body = choice(
 
 /** Versions of the messages that only one has. */
 const versions: { readonly [type: number]: number } = { 0x12: 1, 0x16: 2, 0x17: 2, 0x22: 3 };
+const QUERY = 0x11;
+/** Octets up to the end of the checksum. */
+const HEAD = 4;
 const VERSION3_QUERY = 12;
+/** From here on the time of a query of version 3 is an exponent and a mantissa (RFC 3376 4.1.1). */
+const FLOATING = 128;
 
-/** Which version a message is of (RFC 3376 7.1), and what its second octet is in that version. */
-const versionAndTime = aside(
+/** Which version a message is of (RFC 3376 7.1), 0 where no single one has it. */
+function versionOf(octets: Uint8Array, start: number, limit: number): number {
+  if (octets[start] !== QUERY) return versions[octets[start]] ?? 0;
+  if (limit - start >= VERSION3_QUERY) return 3;
+  return octets[start + 1] === 0 ? 1 : 2;
+}
+
+const version = aside(
+  [1, 2, 3].map((is) => [String(is), numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => is)]),
+  (octets, end, found, limit) => {
+    const start = end - HEAD;
+    const is = versionOf(octets, start, limit);
+    if (is > 0) found(is - 1, start, start + 1);
+  },
+);
+
+/** What the second octet of a message is in its version. */
+const time = aside(
   [
-    ["1", numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => 1)],
-    ["2", numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => 2)],
-    ["3", numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => 3)],
     ["time", numberOf("FT_UINT8", { filter: "max_resp", label: "Max Resp Time" }, (octets, at) => octets[at])],
     ["reserved", octetsOf({ filter: "reserved", label: "Reserved" })],
     [
-      "exponent",
+      "floating",
       numberOf(
         "FT_UINT8",
-        { filter: "max_resp.exp", label: "Exponent", show: "hex" },
-        (octets, at) => (octets[at] >> 4) & 7,
-      ),
-    ],
-    [
-      "mantissa",
-      numberOf(
-        "FT_UINT8",
-        { filter: "max_resp.mant", label: "Mantissa", show: "hex" },
-        (octets, at) => octets[at] & 15,
+        {
+          filter: "max_resp",
+          label: "Max Resp Time",
+          views: [
+            { filter: "max_resp.exp", label: "Exponent", type: "FT_UINT8", mask: 0x70, show: "hex" },
+            { filter: "max_resp.mant", label: "Mantissa", type: "FT_UINT8", mask: 0x0f, show: "hex" },
+          ],
+        },
+        (octets, at) => octets[at],
       ),
     ],
   ],
-  (octets, at, found, limit) => {
-    const start = at - 4;
-    const query = octets[start] === 0x11;
-    const queryVersion = limit - start >= VERSION3_QUERY ? 3 : octets[start + 1] === 0 ? 1 : 2;
-    const version = query ? queryVersion : (versions[octets[start]] ?? 0);
-    if (version > 0) found(version - 1, start, start + 1);
-    const timed = query ? version > 1 : version === 2;
-    if (version > 0) found(timed ? 3 : 4, start + 1, start + 2);
-    if (version !== 3 || !query || octets[start + 1] < 128) return;
-    found(5, start + 1, start + 2);
-    found(6, start + 1, start + 2);
+  (octets, end, found, limit) => {
+    const start = end - HEAD;
+    const is = versionOf(octets, start, limit);
+    const isQuery = octets[start] === QUERY;
+    if (is === 0) return;
+    const isFloating = is === 3 && isQuery && octets[start + 1] >= FLOATING;
+    const isTimed = isQuery ? is > 1 : is === 2;
+    found(isFloating ? 2 : isTimed ? 0 : 1, start + 1, start + 2);
   },
 );
 
@@ -150,7 +187,7 @@ export const IGMP = protocol({
   carriedBy: { "ip.proto": 2 },
   summary: "IGMP {type}",
   fields: {
-    type: u8({ label: "Type", show: "hex", names: types, default: 0x11 }),
+    type: u8({ label: "Type", show: "hex", names: types, strings: typeTexts, default: QUERY }),
     mrcode: u8({ filter: "", label: "Max Resp Time", default: 20 }),
     chksum: u16({
       filter: "checksum",
@@ -158,7 +195,9 @@ export const IGMP = protocol({
       show: "hex",
       auto: inetChecksum({ wrong: { filter: "bad_checksum", severity: "Error" } }),
     }),
-    shown: versionAndTime,
+    // Checksum and type are read in the fixed head, which nothing interrupts.
+    version,
+    time,
     body,
   },
 });

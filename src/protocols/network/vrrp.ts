@@ -1,5 +1,5 @@
 import { countOf, inetChecksum } from "../../definition/auto.ts";
-import { bits, choice, custom, text, u16, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, text, u16, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { vrrpAddresses } from "../parts/vrrp-addresses.ts";
 
@@ -9,6 +9,12 @@ const authentications = {
   "IP Authentication Header": 2,
   "Cisco MD5": 254,
 } as const;
+const authenticationTexts = {
+  0: "No Authentication",
+  1: "Simple Text Authentication [RFC 2338] / Reserved [RFC 3768]",
+  2: "IP Authentication Header [RFC 2338] / Reserved [RFC 3768]",
+  254: "Cisco VRRP MD5 authentication",
+};
 
 const version2 = { version: [0, 1, 2] };
 const version3 = { version: [3] };
@@ -30,7 +36,7 @@ export const VRRP = protocol({
       default: 2,
       whole: { through: "type", filter: "typever", label: "VRRP message version and type", type: "FT_UINT8" },
     }),
-    type: bits(4, { label: "VRRP packet type", default: 1 }),
+    type: bits(4, { label: "VRRP packet type", default: 1, strings: { 1: "Advertisement" } }),
     vrid: u8({ filter: "virt_rtr_id", label: "Virtual Rtr ID", default: 1 }),
     priority: u8({ filter: "prio", label: "Priority", default: 100 }),
     ipcount: u8({ filter: "addr_count", label: "Addr Count", auto: countOf("addrlist") }),
@@ -38,6 +44,7 @@ export const VRRP = protocol({
       filter: "auth_type",
       label: "Auth Type",
       names: authentications,
+      strings: authenticationTexts,
       shown: version2,
       views: [
         { filter: "reserved_mbz", label: "Reserved", type: "FT_UINT8", mask: 0xf0, shown: version3 },
@@ -60,7 +67,10 @@ export const VRRP = protocol({
       { left: 8 },
       choice(
         "authtype",
-        { 1: text(8, { filter: "auth_string", label: "Authentication String" }) },
+        {
+          1: text(8, { filter: "auth_string", label: "Authentication String" }),
+          254: bytes("rest", { filter: "md5_auth_data", label: "MD5 Authentication Data" }),
+        },
         { otherwise: text(8, { filter: "" }) },
       ),
     ),

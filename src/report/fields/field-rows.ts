@@ -137,8 +137,8 @@ function nodeOf(info: FieldInfo, type: FieldType, labelled: (name: string) => bo
 }
 
 /** The name by which a protocol's texts know the line of a field. */
-export function labelName({ field, name }: FieldInfo): string {
-  return field.line ?? name;
+export function labelName({ field, name, view }: FieldInfo): string {
+  return view ? name : (field.line ?? name);
 }
 
 /** Texts of whole addresses (`ip.src_host`) are written as the addresses are. */
