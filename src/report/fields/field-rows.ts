@@ -123,8 +123,8 @@ function nodeOf(info: FieldInfo, type: FieldType, labelled: (name: string) => bo
 }
 
 /** The name by which a protocol's texts know the line of a field. */
-export function labelName({ field, name }: FieldInfo): string {
-  return field.line ?? name;
+export function labelName({ field, view, name }: FieldInfo): string {
+  return (view ? view.line : field.line) ?? name;
 }
 
 /** Texts of whole addresses (`ip.src_host`) are written as the addresses are. */
