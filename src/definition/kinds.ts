@@ -72,6 +72,8 @@ export interface View {
   readonly strings?: ValueStrings;
   /** As `Common.shown`, for views of fields of a fixed run. */
   readonly shown?: Shown;
+  /** As `Common.line`. */
+  readonly line?: string;
   /** A text, of a station's address: who made it; shown where that is known. */
   readonly maker?: boolean;
 }

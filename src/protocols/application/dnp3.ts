@@ -2,7 +2,7 @@ import { crcDnp } from "../../bytes/crc-dnp.ts";
 import { u16le } from "../../bytes/numbers.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { bytes, custom, frameNumber, mark, u16, u32, u8, when } from "../../definition/fields.ts";
-import type { View } from "../../definition/kinds.ts";
+import type { View, Whole } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { bitView, SET } from "../parts/bit-view.ts";
 import { primaryFunctions, secondaryFunctions } from "../parts/dnp3-names.ts";
@@ -26,6 +26,8 @@ const address = {
   beside: true,
   hidden: true,
 } as const;
+
+const header: Whole = { through: "src", filter: "", label: "Data Link Layer", line: "dnp3.link", type: "FT_NONE" };
 
 const checksum: Custom<number> = {
   name: "checksum of the header",
@@ -66,7 +68,7 @@ export const DNP3 = protocol({
   },
   summary: "DNP3 {src} to {dst}",
   fields: {
-    start: u16({ label: "Start Bytes", show: "hex", default: 0x0564 }),
+    start: u16({ label: "Start Bytes", show: "hex", default: 0x0564, whole: header }),
     len: u8({ label: "Length", default: 5 }),
     control: u8({
       filter: "ctl",

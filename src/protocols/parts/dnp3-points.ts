@@ -6,11 +6,14 @@ import { momentOf } from "./numbers-inside.ts";
 
 const NANOSECONDS = 1_000_000n;
 
+/** What the lowest flags of points of all kinds say. */
+export const qualityNames = ["Online", "Restart", "Comm Fail", "Remote Force", "Local Force"] as const;
+
 /** The flags of a point, from the lowest bit on; those of binary points end with the point's value. */
 const quality = (name: string, ...last: readonly string[]): AnyField => {
-  const labels = ["Online", "Restart", "Comm Fail", "Remote Force", "Local Force", ...last];
+  const labels = [...qualityNames, ...last];
   const views = labels.map((label, bit): View => ({ ...bitView(`al.${name}.b${bit}`, label, 1 << bit, SET), size: 1 }));
-  return u8({ filter: "", views: views.toReversed() });
+  return u8({ filter: "", label: "Quality", line: "dnp3.quality", views: views.toReversed() });
 };
 const milliseconds = (octets: Uint8Array, start: number, end: number): bigint => {
   let sum = 0n;
@@ -28,6 +31,8 @@ export const pointFields = {
   aoq: quality("aoq", "Reserved", "Reserved", "Reserved"),
   control: u8({
     filter: "",
+    label: "Control Code",
+    line: "dnp3.control",
     views: [
       { filter: "ctl.op", label: "Operation Type", type: "FT_UINT8", mask: 0x0f, size: 1, strings: controlCodes },
       {
@@ -73,7 +78,7 @@ const plain = <V>(filter: string, label: string, about: Common<V> = {}) => ({
 
 /** Numbers that a checksum may part, or that stand nowhere; they are worked out. */
 export const workedPoints = {
-  pointIndex: u32(plain("point_index", "Point Index")),
+  pointIndex: u32({ filter: "al.point_index", label: "Point Index" }),
   index8: u8(plain("index", "Index (8 bit)")),
   index16: u16(plain("index", "Index (16 bit)")),
   index32: u32(plain("index", "Index (32 bit)")),

@@ -6,6 +6,7 @@ import { bytes, custom, mark, u16, u32, u8 } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
 import { bitView, SET } from "./bit-view.ts";
 import { functions, prefixes, ranges } from "./dnp3-names.ts";
+import { objectNames } from "./dnp3-objects.ts";
 import { layouts, numberIn, packed, partSizes, pointFields, workedPoints } from "./dnp3-points.ts";
 
 /** Octets of user data in front of each checksum, and of a checksum. */
@@ -32,7 +33,8 @@ const [quantity8, quantity16, quantity32] = sized("quantity", "Quantity");
 /** Numbers that are worked out, because a checksum may part their octets. */
 const worked = {
   ...workedPoints,
-  object: u16({ filter: "al.obj", label: "Object", show: "hex", plain: true }),
+  object: u16({ filter: "al.obj", label: "Object", show: "hex", plain: true, strings: objectNames }),
+  items: u32({ filter: "", label: "Number of Items", line: "dnp3.items", plain: true }),
   start8,
   stop8,
   start16,
@@ -55,6 +57,7 @@ const fields = {
       { filter: "tr.seq", label: "Sequence", type: "FT_UINT8", mask: 0x3f, size: 1 },
     ],
   }),
+  chunk: mark({ filter: "", label: "Data Chunk", line: "dnp3.chunk" }),
   block: bytes("rest", { filter: "=dnp.data_chunk", label: "Data Chunk" }),
   size: custom(
     // It stands behind the block that it counts.
@@ -77,6 +80,7 @@ const fields = {
       evenEmpty: true,
     },
   ),
+  message: mark({ filter: "", label: "Application Layer", line: "dnp3.message" }),
   application: u8({
     filter: "al.ctl",
     label: "Application Control",
@@ -111,6 +115,8 @@ const fields = {
       indication("fcni", "Function Code not implemented", 0x0001),
     ],
   }),
+  objects: mark({ filter: "", label: "Data Objects", line: "dnp3.objects" }),
+  qualifiers: mark({ filter: "", label: "Qualifier Field", line: "dnp3.qualifiers" }),
   qualifier: u8({
     filter: "",
     views: [
@@ -121,11 +127,43 @@ const fields = {
   ...pointFields,
 };
 type Name = keyof typeof fields | keyof typeof worked;
-const blocks = ["block", "size", "checksum", "status"];
+/** How deep they stand, where that is not at the top. */
+const depths: { readonly [name in Name]?: number } = {
+  chunk: 1,
+  block: 2,
+  size: 2,
+  checksum: 2,
+  status: 2,
+  application: 1,
+  function: 1,
+  indications: 1,
+  objects: 1,
+  object: 2,
+  qualifiers: 3,
+  qualifier: 4,
+  start8: 4,
+  stop8: 4,
+  start16: 4,
+  stop16: 4,
+  start32: 4,
+  stop32: 4,
+  quantity8: 4,
+  quantity16: 4,
+  quantity32: 4,
+  items: 3,
+  point: 3,
+};
+/** What belongs to a point. */
+const INSIDE_POINT = 4;
 const inner: readonly Inner[] = [
   { key: "blocks", field: mark({ filter: "", label: "Data Chunks", line: "dnp3.blocks" }) },
-  ...Object.entries(fields).map(([key, field]): Inner => ({ key, field, depth: blocks.includes(key) ? 1 : 0 })),
-  ...Object.entries(worked).map(([key, field]): Inner => ({ key, field, worked: true })),
+  ...Object.entries(fields).map(([key, field]): Inner => ({ key, field, depth: depths[key as Name] ?? 0 })),
+  ...Object.entries(worked).map(([key, field]): Inner => ({
+    key,
+    field,
+    worked: true,
+    depth: depths[key as Name] ?? 0,
+  })),
 ];
 const numbers = new Map(inner.map(({ key }, number) => [key, number]));
 
@@ -168,6 +206,7 @@ export const userData: Custom<Dnp3UserData> = {
     for (let at = start; at < end; at += BLOCK + CRC) {
       const stop = blockEnd(at, end) - CRC;
       if (stop <= at) break;
+      say("chunk", at, stop + CRC);
       say("block", at, stop);
       say("size", stop, stop);
       say("checksum", stop, stop + CRC);
@@ -234,6 +273,7 @@ type Say = (name: Name, from: number, to: number, value?: number, depth?: number
 /** Says what the application layer is; returns whether it ends inside an object, or has none where one is a must. */
 function application(octets: Uint8Array, say: Say): boolean {
   if (octets.length < 3) return false;
+  say("message", 1, octets.length);
   say("application", 1, 2);
   say("function", 2, 3);
   const called = octets[2];
@@ -247,6 +287,7 @@ function application(octets: Uint8Array, say: Say): boolean {
   // Behind the header of an object come its points, but in what is asked for.
   const isAsked = ASKING.includes(called);
   if (at === octets.length) return isAsked || CHANGING.includes(called);
+  if (at < octets.length) say("objects", at, octets.length);
   while (at > 0 && at < octets.length) at = object(octets, at, isAsked, say);
   return at === LACKING;
 }
@@ -261,18 +302,16 @@ function object(octets: Uint8Array, at: number, isAsked: boolean, say: Say): num
   if (at + 3 + size > octets.length) return LACKING;
   const kind = (octets[at] << 8) | octets[at + 1];
   say("object", at, at + 2, kind);
+  say("qualifiers", at + 2, at + 3);
   say("qualifier", at + 2, at + 3);
   const names = rangeNames[range] ?? [];
-  const values = names.map((name, i) => {
-    const each = size / names.length;
-    const from = at + 3 + i * each;
-    const value = uintle(octets, from, each);
-    say(name, from, from + each, value);
-    return value;
-  });
+  const each = size / names.length;
+  const values = names.map((_name, i) => uintle(octets, at + 3 + i * each, each));
+  const [first, last] = names.length === 2 ? [values[0], values[1]] : [0, (values[0] ?? 0) - 1];
+  say("items", at + 3, at + 3 + size, Math.max(0, last - first + 1));
+  for (const [i, name] of names.entries()) say(name, at + 3 + i * each, at + 3 + (i + 1) * each, values[i]);
   const next = at + 3 + size;
   if (isAsked || names.length === 0) return next;
-  const [first, last] = names.length === 2 ? [values[0], values[1]] : [0, values[0] - 1];
   return points(octets, next, { kind, prefix: code >> 4, first, last }, say);
 }
 
@@ -296,9 +335,9 @@ function points(octets: Uint8Array, start: number, { kind, prefix, first, last }
       const before = (index - first) * bits;
       const at = start + (before >> 3);
       say("point", at, at + 1);
-      say("pointIndex", at, at + 1, index, 1);
+      say("pointIndex", at, at + 1, index, INSIDE_POINT);
       const value = (octets[at] >> (before & 7)) & (2 ** bits - 1);
-      say(bits === 1 ? "bit" : "twoBits", at, at + 1, value, 1);
+      say(bits === 1 ? "bit" : "twoBits", at, at + 1, value, INSIDE_POINT);
     }
     return end;
   }
@@ -311,14 +350,14 @@ function points(octets: Uint8Array, start: number, { kind, prefix, first, last }
     if (at + whole > octets.length) return LACKING;
     say("point", at, at + whole);
     const name = prefixNames[prefix];
-    if (name === undefined) say("pointIndex", at, at + 1, index, 1);
-    else say(name, at, at + before, uintle(octets, at, before), 1);
+    if (name === undefined) say("pointIndex", at, at + 1, index, INSIDE_POINT);
+    else say(name, at, at + before, uintle(octets, at, before), INSIDE_POINT);
     let from = at + before;
     for (const part of layout) {
       const to = from + partSizes[part]!;
       const isParted = Math.floor(from / BLOCK) !== Math.floor((to - 1) / BLOCK);
       // A time is read where it stands.
-      if (!(isParted && part in pointFields)) say(part, from, to, numberIn(octets, from, part), 1);
+      if (!(isParted && part in pointFields)) say(part, from, to, numberIn(octets, from, part), INSIDE_POINT);
       from = to;
     }
   }

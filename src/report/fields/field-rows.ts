@@ -138,7 +138,7 @@ function nodeOf(info: FieldInfo, type: FieldType, labelled: (name: string) => bo
 
 /** The name by which a protocol's texts know the line of a field. */
 export function labelName({ field, name, view }: FieldInfo): string {
-  return view ? name : (field.line ?? name);
+  return (view ? view.line : field.line) ?? name;
 }
 
 /** Texts of whole addresses (`ip.src_host`) are written as the addresses are. */
