@@ -292,6 +292,8 @@ export interface OptionShape {
   readonly padding?: { readonly filter: string; readonly label?: string };
   /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
   readonly each?: string;
+  /** As `Common.line`, of any option as a whole. */
+  readonly line?: string;
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
   readonly unknown?: {
     readonly filter?: string;

@@ -63,12 +63,13 @@ export class OptionLists {
       length: this.entered.retagged("length", shape.length, "length"),
       raw: this.entered.enter("value", rawValue, "rest", shape.unknown?.data ?? ""),
     };
-    const type = shape.type === undefined ? {} : { type: shape.type };
+    const line = shape.line === undefined ? {} : { line: shape.line };
+    const type = shape.type === undefined ? line : { ...line, type: shape.type };
     const known = new Map<number, OptionStep>();
     for (const [name, option] of Object.entries(cases)) {
       // Each option is a field of its own even where two have values of the same shape.
       const label = option.label === undefined ? {} : { label: option.label };
-      const own = option.type === undefined ? type : { type: option.type };
+      const own = option.type === undefined ? type : { ...line, type: option.type };
       const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label, ...own };
       this.containers.set(option, container);
       const value = option.value && this.step(named(option.value, ""), scope);

@@ -11,6 +11,8 @@ export class ReassemblyFields {
   private readonly wholeInName: string;
   private readonly pieces: number;
   private readonly piece: number;
+  private readonly start: number;
+  private readonly pieceLength: number;
   private readonly count: number;
   private readonly length: number;
   private readonly data: number;
@@ -26,6 +28,8 @@ export class ReassemblyFields {
     this.wholeInName = dissector.catalog.registry.get(this.wholeIn).name;
     this.pieces = id("pieces");
     this.piece = id("piece");
+    this.start = id("pieceStart");
+    this.pieceLength = id("pieceLength");
     this.count = id("pieceCount");
     this.length = id("wholeLength");
     this.data = id("wholeData");
@@ -63,6 +67,8 @@ export class ReassemblyFields {
     for (let i = 0; i < pieces.frames.length; i++) {
       const quad = tree.count;
       dissector.addNumber(this.piece, pieces.frames[i]);
+      dissector.addNumber(this.start, pieces.offsets[i]);
+      dissector.addNumber(this.pieceLength, pieces.lengths[i]);
       for (const [flag, field] of remarks) if (pieces.flags[i] & flag) dissector.addNumber(field, 1);
       tree.close(quad, tree.end(quad));
     }

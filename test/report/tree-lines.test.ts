@@ -17,6 +17,15 @@ describe("lines of trees", () => {
     expect(lines).toMatch(/^ {4}\\r\\n\n {4}\[Full request URI: http:/m);
   });
 
+  it("say what records and handshakes of TLS are", async () => {
+    const lines = await tree("tls12", "tls.handshake.type == 1");
+    expect(lines).toMatch(/^ {4}TLSv1(\.2)? Record Layer: Handshake Protocol: Client Hello\n/m);
+    expect(lines).toMatch(/^ {8}Handshake Protocol: Client Hello\n {12}Handshake Type: Client Hello \(1\)\n/m);
+    expect(lines).toMatch(/^ {12}Cipher Suites \(\d+ suites?\)\n/m);
+    expect(lines).toMatch(/^ {12}Extension: \w+ \(len=\d+\)\n {16}Type: /m);
+    expect(lines).toMatch(/^ {12}\[JA3: [0-9a-f]{32}\]$/m);
+  });
+
   it("put durations in words", () => {
     expect(durationWords(0)).toBe("0 seconds");
     expect(durationWords(90_061)).toBe("1 day, 1 hour, 1 minute, 1 second");

@@ -4,6 +4,15 @@ import { SIP } from "./sip.ts";
 const OK = 200;
 
 export const sipInfo = infoText(SIP, {
+  wholeHeading: true,
+  heading(line) {
+    line.text("Session Initiation Protocol");
+    const method = line.find("sip.Method");
+    const status = line.find("sip.Status-Code");
+    if (method >= 0) line.utf8(` (${line.string(method)})`);
+    else if (status >= 0) line.text(` (${line.number(status)})`);
+  },
+  labels: { "sip.msg_hdr": (line) => line.text("Message Header") },
   info(line) {
     const status = line.find("sip.Status-Line");
     if (status >= 0) {

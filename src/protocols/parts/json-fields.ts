@@ -25,13 +25,13 @@ function shownAt(bytes: Uint8Array, at: number, layerStart: number): Shown | und
   return last?.bytes === bytes && last.start === layerStart ? last.shown.get(at) : undefined;
 }
 
-const text = (filter: string, label: string, of: (shown: Shown) => string) =>
+const text = (filter: string, label: string, of: (shown: Shown) => string, bracketed = false) =>
   custom(
     derivedText(label, (bytes, start, _end, layerStart) => {
       const shown = shownAt(bytes, start, layerStart);
       return shown ? of(shown) : "";
     }),
-    { filter, label },
+    { filter, label, bracketed },
   );
 
 const keys = [
@@ -53,15 +53,15 @@ const fields: { readonly [K in Key]: Inner["field"] } = {
   object: mark({ filter: "object", label: "Object" }),
   array: mark({ filter: "array", label: "Array" }),
   member: text("member", "Member", ({ key }) => key),
-  pathWithValue: text("path_with_value", "Path with value", ({ path, value }) => `${path}:${value}`),
-  memberWithValue: text("member_with_value", "Member with value", ({ key, value }) => `${key}:${value}`),
+  pathWithValue: text("path_with_value", "Path with value", ({ path, value }) => `${path}:${value}`, true),
+  memberWithValue: text("member_with_value", "Member with value", ({ key, value }) => `${key}:${value}`, true),
   string: text("value.string", "String value", ({ value }) => value),
   number: text("value.number", "Number value", ({ value }) => value),
   false: mark({ filter: "value.false", label: "False value" }),
   true: mark({ filter: "value.true", label: "True value" }),
   null: mark({ filter: "value.null", label: "Null value" }),
   key: text("key", "Key", ({ key }) => key),
-  path: text("path", "Path", ({ path }) => path),
+  path: text("path", "Path", ({ path }) => path, true),
 };
 
 /** Fields at each depth. */

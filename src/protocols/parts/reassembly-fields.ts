@@ -21,6 +21,8 @@ export function reassemblyFields({ piece, whole, wholeIn, label, pieceLabel, lis
   return {
     pieces: listed ? bytes("rest", about) : mark(about),
     piece: frameNumber({ filter: piece, label: `${label} ${pieceLabel}` }),
+    pieceStart: u32({ filter: "", line: "reassembly.start" }),
+    pieceLength: u32({ filter: "", line: "reassembly.length" }),
     pieceCount: u32({ filter: `${piece}.count`, label: `${pieceLabel} count` }),
     overlap: yes("overlap", `${pieceLabel} overlap`),
     overlapConflict: yes("overlap.conflict", `Conflicting data in ${kind} overlap`),

@@ -81,7 +81,7 @@ const authorization = (filter: string): AnyField => {
 };
 const callIdentifier = behind(
   header("Call-ID", [], {}),
-  partedText({ filter: "call_id_generated", label: "Generated Call-ID" }, [], {}, headerRegion),
+  partedText({ filter: "call_id_generated", label: "Generated Call-ID", bracketed: true }, [], {}, headerRegion),
 );
 
 const parted: readonly AnyField[] = [

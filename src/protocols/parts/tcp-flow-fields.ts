@@ -96,4 +96,5 @@ export const tcpFlowFields: Fields = {
     pieceLabel: "Segment",
     listed: false,
   }),
+  wholeData: bytes("rest", { filter: "reassembled.data", label: "Reassembled TCP Data" }),
 };

@@ -30,17 +30,23 @@ const serverName = struct({
   }),
   servername: text({ by: "namelen" }, { filter: "handshake.extensions_server_name", label: "Server Name" }),
 });
-const serverNames = struct({
-  servernameslen: when(
-    { left: 2 },
-    u16({
-      filter: "handshake.extensions_server_name_list_len",
-      label: "Server Name list length",
-      auto: sizeOf("servernames"),
-    }),
-  ),
-  servernames: when({ filled: "servernameslen" }, repeated(serverName, { filter: "", size: { by: "servernameslen" } })),
-});
+const serverNames = struct(
+  {
+    servernameslen: when(
+      { left: 2 },
+      u16({
+        filter: "handshake.extensions_server_name_list_len",
+        label: "Server Name list length",
+        auto: sizeOf("servernames"),
+      }),
+    ),
+    servernames: when(
+      { filled: "servernameslen" },
+      repeated(serverName, { filter: "", size: { by: "servernameslen" } }),
+    ),
+  },
+  { label: "Server Name Indication extension" },
+);
 
 const statusRequest = struct({
   stype: u8({
@@ -167,17 +173,20 @@ const nextProtocols = repeated(
   { filter: "" },
 );
 
-const renegotiation = struct({
-  reneg_conn_len: u8({
-    filter: "handshake.extensions_reneg_info_len",
-    label: "Renegotiation info extension length",
-    auto: sizeOf("renegotiated_connection"),
-  }),
-  renegotiated_connection: bytes(
-    { by: "reneg_conn_len" },
-    { filter: "handshake.extensions_reneg_info", label: "Renegotiation info" },
-  ),
-});
+const renegotiation = struct(
+  {
+    reneg_conn_len: u8({
+      filter: "handshake.extensions_reneg_info_len",
+      label: "Renegotiation info extension length",
+      auto: sizeOf("renegotiated_connection"),
+    }),
+    renegotiated_connection: bytes(
+      { by: "reneg_conn_len" },
+      { filter: "handshake.extensions_reneg_info", label: "Renegotiation info" },
+    ),
+  },
+  { label: "Renegotiation Info extension" },
+);
 
 const certificateTypes = struct({
   ctypeslen: u8({
@@ -227,6 +236,7 @@ const shape = {
   length: u16({ filter: "handshake.extension.len", label: "Length" }),
   counts: "value",
   size: { by: "extlen" },
+  line: "tls.extension",
   unknown: { data: "handshake.extension.data", dataLabel: "Data", label: "Extension", evenEmpty: true },
 } as const;
 
@@ -350,7 +360,7 @@ export const clientExtensions = options(
     application_settings: { code: 17513, value: settledProtocols },
     encrypted_client_hello: { code: 0xfe0d, value: encryptedHello },
   },
-  { filter: "", label: "Extensions" },
+  { filter: "" },
 );
 
 /** The extensions of a server's hello. */
@@ -377,5 +387,5 @@ export const serverExtensions = options(
     supported_versions: { code: 43, value: version },
     key_share: { code: 51, value: serverShare },
   },
-  { filter: "", label: "Extensions" },
+  { filter: "" },
 );

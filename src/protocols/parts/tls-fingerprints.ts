@@ -31,10 +31,11 @@ function fingerprints(
     custom(derivedText(`${label} in full`, words), {
       filter: `handshake.${filter}_full`,
       label: `${label} Fullstring`,
+      bracketed: true,
     }),
     custom(
       derivedText(label, (bytes, start, end) => digest(words(bytes, start, end))),
-      { filter: `handshake.${filter}`, label },
+      { filter: `handshake.${filter}`, label, bracketed: true },
     ),
   ];
 }

@@ -67,6 +67,46 @@ export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: st
   }
 }
 
+/** What the line of a record in a tree says. */
+export function recordWords(line: InfoLine, prefix: "tls" | "dtls"): void {
+  const own = names[prefix];
+  const known = VERSIONS[version(line, prefix)];
+  const type = line.headOf(line.layer, "type");
+  const column = prefix === "tls" ? "TLSv" : "DTLSv";
+  line.text(
+    known === undefined ? (prefix === "tls" ? "SSL" : "DTLS") : known.startsWith("SSL") ? known : column + known,
+  );
+  line.text(" Record Layer: ");
+  switch (type) {
+    case CHANGE_CIPHER:
+      line.text("Change Cipher Spec Protocol: Change Cipher Spec");
+      return;
+    case ALERT:
+      alert(line, own);
+      return;
+    case HANDSHAKE: {
+      line.text("Handshake Protocol: ");
+      const first = line.find(own.message);
+      if (first < 0) line.text("Encrypted Handshake Message");
+      else if (line.find(own.message, first) >= 0) line.text("Multiple Handshake Messages");
+      else line.text((messageNames.get(line.number(first)) ?? "Unknown") + pieceOf(line, first));
+      return;
+    }
+    case APPLICATION: {
+      line.text("Application Data Protocol: ");
+      const protocol = line.find(`${prefix}.app_data_proto`);
+      line.utf8(protocol < 0 ? "Application Data" : line.string(protocol));
+      return;
+    }
+    case HEARTBEAT:
+      line.text("Heartbeat ");
+      line.named(line.find(`${prefix}.heartbeat_message.type`), "Unknown");
+      return;
+    default:
+      line.text("Ignored Unknown Record");
+  }
+}
+
 /** Notes which version a connection has: what was agreed on, else that of the latest record. */
 export function noteTlsVersion(line: InfoLine, prefix: "tls" | "dtls"): void {
   const own = names[prefix];
@@ -126,7 +166,7 @@ function messages(line: InfoLine, own: Names): void {
 }
 
 /** Of a message of DTLS that is a piece of a longer one: whether it is the last. */
-function pieceOf(line: InfoLine, message: number): string {
+export function pieceOf(line: InfoLine, message: number): string {
   const piece = line.find("dtls.handshake.fragment_length", message);
   if (piece < 0) return "";
   const [whole, offset] = ["length", "fragment_offset"].map((name) =>

@@ -21,6 +21,9 @@ export const verification = {
 const signed = when({ left: 1 }, struct(signature));
 const octets = struct({ exchange: bytes("rest", { filter: "handshake.key_exchange", label: "Key Exchange" }) });
 
+const curveParams = { label: "EC Diffie-Hellman Server Params" } as const;
+const primeParams = { label: "Diffie-Hellman Server Params" } as const;
+
 const curve = {
   curve_type: u8({
     filter: "handshake.server_curve_type",
@@ -66,35 +69,44 @@ export const serverKeyExchange = choice(
   {
     [TLS_TOLD.unknown]: unread,
     [TLS_TOLD.rsa]: weakKey,
-    [TLS_TOLD.dh]: struct({ ...prime, signed }),
-    [TLS_TOLD.dhAnonymous]: struct(prime),
-    [TLS_TOLD.ecdh]: struct({ ...curve, signed }),
-    [TLS_TOLD.ecdhAnonymous]: struct(curve),
+    [TLS_TOLD.dh]: struct({ ...prime, signed }, primeParams),
+    [TLS_TOLD.dhAnonymous]: struct(prime, primeParams),
+    [TLS_TOLD.ecdh]: struct({ ...curve, signed }, curveParams),
+    [TLS_TOLD.ecdhAnonymous]: struct(curve, curveParams),
     [TLS_TOLD.psk]: hint,
   },
   {
     otherwise: variant(
       [
-        { starts: [[3]], of: struct({ ...curve, signed }) },
-        { starts: [[[0, 2]]], of: struct({ ...prime, signed }) },
+        { starts: [[3]], of: struct({ ...curve, signed }, curveParams) },
+        { starts: [[[0, 2]]], of: struct({ ...prime, signed }, primeParams) },
       ],
       { otherwise: octets },
     ),
   },
 );
 
-const clientNumber = struct({
-  dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
-  dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
-});
-const clientPoint = struct({
-  ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
-  ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
-});
-const premaster = struct({
-  epms_len: u16({ filter: "handshake.epms_len", label: "Encrypted PreMaster length", auto: sizeOf("epms") }),
-  epms: bytes({ by: "epms_len" }, { filter: "handshake.epms", label: "Encrypted PreMaster" }),
-});
+const clientNumber = struct(
+  {
+    dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
+    dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
+  },
+  { label: "Diffie-Hellman Client Params" },
+);
+const clientPoint = struct(
+  {
+    ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
+    ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
+  },
+  { label: "EC Diffie-Hellman Client Params" },
+);
+const premaster = struct(
+  {
+    epms_len: u16({ filter: "handshake.epms_len", label: "Encrypted PreMaster length", auto: sizeOf("epms") }),
+    epms: bytes({ by: "epms_len" }, { filter: "handshake.epms", label: "Encrypted PreMaster" }),
+  },
+  { label: "RSA Encrypted PreMaster Secret" },
+);
 const identity = struct({
   identity_len: u16({ filter: "handshake.identity_len", label: "Identity Length", auto: sizeOf("identity") }),
   identity: bytes({ by: "identity_len" }, { filter: "handshake.identity", label: "Identity" }),

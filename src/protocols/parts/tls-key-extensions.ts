@@ -15,14 +15,20 @@ const keyShare = {
   ),
 };
 /** The keys that a client offers. */
-export const clientShares = struct({
-  client_shares_len: u16({
-    filter: "handshake.extensions_key_share_client_length",
-    label: "Client Key Share Length",
-    auto: sizeOf("client_shares"),
-  }),
-  client_shares: repeated(struct(keyShare), { filter: "", size: { by: "client_shares_len" } }),
-});
+export const clientShares = struct(
+  {
+    client_shares_len: u16({
+      filter: "handshake.extensions_key_share_client_length",
+      label: "Client Key Share Length",
+      auto: sizeOf("client_shares"),
+    }),
+    client_shares: repeated(struct(keyShare, { filter: "", label: "Key Share Entry", line: "tls.key_share" }), {
+      filter: "",
+      size: { by: "client_shares_len" },
+    }),
+  },
+  { label: "Key Share extension" },
+);
 /** A hello retry request names a group only. */
 export const serverShare = struct({
   group: keyShare.group,
@@ -31,46 +37,49 @@ export const serverShare = struct({
 });
 
 /** What a client and a server have agreed on before. */
-export const clientPreSharedKeys = struct({
-  identities_len: u16({
-    filter: "handshake.extensions.psk.identities.length",
-    label: "Identities Length",
-    auto: sizeOf("identities"),
-  }),
-  identities: repeated(
-    struct({
-      identity_len: u16({
-        filter: "handshake.extensions.psk.identity.identity_length",
-        label: "Identity Length",
-        auto: sizeOf("identity"),
-      }),
-      identity: bytes(
-        { by: "identity_len" },
-        { filter: "handshake.extensions.psk.identity.identity", label: "Identity" },
-      ),
-      obfuscated_ticket_age: u32({
-        filter: "handshake.extensions.psk.identity.obfuscated_ticket_age",
-        label: "Obfuscated Ticket Age",
-      }),
+export const clientPreSharedKeys = struct(
+  {
+    identities_len: u16({
+      filter: "handshake.extensions.psk.identities.length",
+      label: "Identities Length",
+      auto: sizeOf("identities"),
     }),
-    { filter: "", size: { by: "identities_len" } },
-  ),
-  binders_len: u16({
-    filter: "handshake.extensions.psk.binders_len",
-    label: "PSK Binders length",
-    auto: sizeOf("binders"),
-  }),
-  binders: repeated(
-    struct(
-      {
-        len: u8({ filter: "", auto: sizeOf("binder") }),
-        binder: bytes({ by: "len" }, { filter: "", label: "PSK Binder" }),
-      },
-      { filter: "" },
+    identities: repeated(
+      struct({
+        identity_len: u16({
+          filter: "handshake.extensions.psk.identity.identity_length",
+          label: "Identity Length",
+          auto: sizeOf("identity"),
+        }),
+        identity: bytes(
+          { by: "identity_len" },
+          { filter: "handshake.extensions.psk.identity.identity", label: "Identity" },
+        ),
+        obfuscated_ticket_age: u32({
+          filter: "handshake.extensions.psk.identity.obfuscated_ticket_age",
+          label: "Obfuscated Ticket Age",
+        }),
+      }),
+      { filter: "", size: { by: "identities_len" } },
     ),
-    { filter: "handshake.extensions.psk.binders", label: "PSK Binders", size: { by: "binders_len" } },
-  ),
-});
+    binders_len: u16({
+      filter: "handshake.extensions.psk.binders_len",
+      label: "PSK Binders length",
+      auto: sizeOf("binders"),
+    }),
+    binders: repeated(
+      struct(
+        {
+          len: u8({ filter: "", auto: sizeOf("binder") }),
+          binder: bytes({ by: "len" }, { filter: "", label: "PSK Binder" }),
+        },
+        { filter: "" },
+      ),
+      { filter: "handshake.extensions.psk.binders", label: "PSK Binders", size: { by: "binders_len" } },
+    ),
+  },
+  { label: "Pre-Shared Key extension" },
+);
 
 /** What a client brings back that a server gave it. */
 export const cookie = struct({

@@ -90,11 +90,18 @@ const chosen = {
 const serverHello = struct({ ...hello, ...chosen }, { derived: serverFingerprints });
 export const modernServerHello = struct({ ...modernHello, ...chosen }, { derived: serverFingerprints });
 
-const ticket = struct({
-  lifetime: u32({ filter: "handshake.session_ticket_lifetime_hint", label: "Session Ticket Lifetime Hint" }),
-  ticketlen: u16({ filter: "handshake.session_ticket_length", label: "Session Ticket Length", auto: sizeOf("ticket") }),
-  ticket: bytes({ by: "ticketlen" }, { filter: "handshake.session_ticket", label: "Session Ticket" }),
-});
+const ticket = struct(
+  {
+    lifetime: u32({ filter: "handshake.session_ticket_lifetime_hint", label: "Session Ticket Lifetime Hint" }),
+    ticketlen: u16({
+      filter: "handshake.session_ticket_length",
+      label: "Session Ticket Length",
+      auto: sizeOf("ticket"),
+    }),
+    ticket: bytes({ by: "ticketlen" }, { filter: "handshake.session_ticket", label: "Session Ticket" }),
+  },
+  { label: "TLS Session Ticket" },
+);
 
 const certificate = struct(
   {

@@ -1,6 +1,7 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { slotAt } from "../../definition/layout.ts";
 import { payloadLine } from "../parts/payload-line.ts";
+import { reassemblyLines } from "../parts/reassembly-lines.ts";
 import { optionLabels, optionList } from "../parts/tcp-option-labels.ts";
 import { TCP } from "./tcp.ts";
 
@@ -120,6 +121,12 @@ export const tcpInfo = infoText(TCP, {
     "tcp.options.sack_re": (line, quad) => line.text(`right edge = ${line.number(quad)} (relative)`),
     "tcp.options.sack.dsack_le": (line, quad) => line.text(`D-SACK Left Edge = ${line.number(quad)} (relative)`),
     "tcp.options.sack.dsack_re": (line, quad) => line.text(`D-SACK Right Edge = ${line.number(quad)} (relative)`),
+    ...reassemblyLines({
+      list: "tcp.segments",
+      piece: "tcp.segment",
+      length: "tcp.reassembled.length",
+      title: "Reassembled TCP Segments",
+    }),
     "tcp.options": optionList,
     ...optionLabels,
     "tcp.segment_data"(line, quad) {
