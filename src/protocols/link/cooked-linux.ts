@@ -9,8 +9,32 @@ const packetTypes = { unicast: 0, broadcast: 1, multicast: 2, "unicast-to-anothe
 /** Kernel protocol numbers below the EtherTypes (linux/if_ether.h). */
 const linuxTypes = { ...etherTypes, "802.3": 0x0001, "802.2": 0x0004, CAN: 0x000c, "CAN FD": 0x000d } as const;
 
-const addressType = { filter: "hatype", label: "Link-layer address type", default: 512 } as const;
-const packetType = { label: "Packet type", names: packetTypes } as const;
+const packetTypeTexts = {
+  0: "Unicast to us",
+  1: "Broadcast",
+  2: "Multicast",
+  3: "Unicast to another host",
+  4: "Sent by us",
+};
+const packetType = { label: "Packet type", names: packetTypes, strings: packetTypeTexts } as const;
+/** Kinds of links that Linux captures most (linux/if_arp.h). */
+const addressTypeTexts = {
+  1: "Ethernet",
+  6: "IEEE 802",
+  7: "ARCNET",
+  24: "IEEE 1394.1995",
+  32: "InfiniBand",
+  280: "Controller Area Network",
+  512: "PPP",
+  513: "Cisco HDLC",
+  772: "Loopback",
+};
+const addressType = {
+  filter: "hatype",
+  label: "Link-layer address type",
+  strings: addressTypeTexts,
+  default: 512,
+} as const;
 /** The address takes the first of eight octets, as many as its length says. */
 const ofEthernet = { lladdrlen: [6] };
 const view = (octets: number, filter: string, label: string, type: FieldType, at = 0, size = octets): View => ({

@@ -1,6 +1,43 @@
 import { bits, bytes, ipv6, options, repeated, struct, u16, u24, u32, u8 } from "../../definition/fields.ts";
 import { YES } from "./bit-view.ts";
 
+/** What a node does with a packet that has an option it does not know (RFC 8200 4.2). */
+const actionTexts = {
+  0: "Skip and continue",
+  1: "Discard",
+  2: "Discard and send ICMP Parameter Problem",
+  3: "Discard and send ICMP if not multicast",
+};
+const optionTexts = {
+  0x00: "Pad1",
+  0x01: "PadN",
+  0x04: "Tunnel Encapsulation Limit",
+  0x05: "Router Alert",
+  0x07: "CALIPSO",
+  0x08: "SMF_DPD",
+  0x0f: "Performance and Diagnostic Metrics",
+  0x1e: "Experimental (0x1E)",
+  0x26: "Quick-Start",
+  0x30: "Path MTU Option",
+  0x31: "IOAM Option",
+  0x3e: "Experimental (0x3E)",
+  0x41: "Tunnel Payload Forwarding (TPF) Information",
+  0x5e: "Experimental (0x5E)",
+  0x63: "RPL Option",
+  0x6d: "MPL Option",
+  0x7e: "Experimental (0x7E)",
+  0x8a: "Endpoint Identification",
+  0x8b: "ILNP Nonce",
+  0x8c: "Line-Identification Option",
+  0x9e: "Experimental (0x9E)",
+  0xbe: "Experimental (0xBE)",
+  0xc2: "Jumbo Payload",
+  0xc9: "Home Address",
+  0xde: "Experimental (0xDE)",
+  0xee: "IP_DFF",
+  0xfe: "Experimental (0xFE)",
+};
+
 /** Options of the hop-by-hop and destination options headers (IANA Destination Options and Hop-by-Hop Options). */
 export const ipv6Options = options(
   {
@@ -8,8 +45,9 @@ export const ipv6Options = options(
       filter: "=ipv6.opt.type",
       label: "Type",
       show: "hex",
+      strings: optionTexts,
       parts: {
-        action: bits(2, { filter: "=ipv6.opt.type.action", label: "Action" }),
+        action: bits(2, { filter: "=ipv6.opt.type.action", label: "Action", strings: actionTexts }),
         change: bits(1, { filter: "=ipv6.opt.type.change", label: "May Change", truth: YES }),
         rest: bits(5, { filter: "=ipv6.opt.type.rest", label: "Low-Order Bits", show: "hex" }),
       },
