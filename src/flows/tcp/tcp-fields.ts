@@ -214,7 +214,7 @@ export class TcpFields {
     if (flags & Flag.fin) {
       dissector.addMark(id["flags.fin>ends"]);
       const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
-      dissector.addMark(id[first ? "flags.fin>first" : "flags.fin>second"]);
+      dissector.addMark(id[first ? "flags.str>first" : "flags.str>second"]);
     }
     if (flags & Flag.reset) dissector.addMark(id["flags.reset>refuses"]);
     const urgent = dissector.layers.start(layer) + URGENT;

@@ -21,8 +21,8 @@ export const verification = {
 const signed = when({ left: 1 }, struct(signature));
 const octets = struct({ exchange: bytes("rest", { filter: "handshake.key_exchange", label: "Key Exchange" }) });
 
-const curveParams = { label: "EC Diffie-Hellman Server Params" } as const;
-const primeParams = { label: "Diffie-Hellman Server Params" } as const;
+const curveParams = { filter: "", label: "EC Diffie-Hellman Server Params" } as const;
+const primeParams = { filter: "", label: "Diffie-Hellman Server Params" } as const;
 
 const curve = {
   curve_type: u8({
@@ -91,21 +91,21 @@ const clientNumber = struct(
     dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
     dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
   },
-  { label: "Diffie-Hellman Client Params" },
+  { filter: "", label: "Diffie-Hellman Client Params" },
 );
 const clientPoint = struct(
   {
     ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
     ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
   },
-  { label: "EC Diffie-Hellman Client Params" },
+  { filter: "", label: "EC Diffie-Hellman Client Params" },
 );
 const premaster = struct(
   {
     epms_len: u16({ filter: "handshake.epms_len", label: "Encrypted PreMaster length", auto: sizeOf("epms") }),
     epms: bytes({ by: "epms_len" }, { filter: "handshake.epms", label: "Encrypted PreMaster" }),
   },
-  { label: "RSA Encrypted PreMaster Secret" },
+  { filter: "", label: "RSA Encrypted PreMaster Secret" },
 );
 const identity = struct({
   identity_len: u16({ filter: "handshake.identity_len", label: "Identity Length", auto: sizeOf("identity") }),

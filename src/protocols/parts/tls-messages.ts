@@ -100,7 +100,7 @@ const ticket = struct(
     }),
     ticket: bytes({ by: "ticketlen" }, { filter: "handshake.session_ticket", label: "Session Ticket" }),
   },
-  { label: "TLS Session Ticket" },
+  { filter: "", label: "TLS Session Ticket" },
 );
 
 const certificate = struct(
