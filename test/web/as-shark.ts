@@ -13,10 +13,14 @@ export function listLines({ engine }: OpenedCapture): string[] {
   return Array.from({ length: engine.count }, (_, index) => engine.list.shownCells(index).join("\t"));
 }
 
-/** What `remora shark -V` prints of the first packets, without the octets of data: the page shows all octets beside the tree. */
+/**
+ * What `remora shark -V` prints of the first packets, without the octets of data, because the page shows all octets beside the
+ * tree, and without whose a code is: the register of makers stays out of the page.
+ */
 export async function sharkTrees(file: string, packets: number): Promise<string> {
   const { stdout } = await ours(["-n", "-V", "-c", String(packets), "-r", file]);
-  return stdout.replace(/^\n(?:[0-9a-f]{4,} {2}.*\n)+/gm, "");
+  const trees = stdout.replace(/^\n(?:[0-9a-f]{4,} {2}.*\n)+/gm, "");
+  return trees.replace(/^( +Organization Code: [0-9a-f:]{8}) \(.*$/gm, "$1");
 }
 
 /** The same of the page's trees. */
