@@ -28,6 +28,10 @@ export const smbInfo = infoText(SMB, {
     line.named(status, "Unknown (%)");
   },
   labels: {
+    "smb.server_component"(line, quad) {
+      line.text("Server Component: ");
+      line.named(quad);
+    },
     "smb.dialect_offered": (line, quad) => line.utf8(`Dialect: ${line.string(line.inside(quad, "smb.dialect.name"))}`),
     "smb.error_code"(line, quad) {
       line.text("Error Code: ");

@@ -40,7 +40,7 @@ export const SMB = protocol({
     component: u32({
       filter: "server_component",
       label: "Server Component",
-      show: "word",
+      show: "hex",
       little: true,
       strings: { 0x424d53ff: "SMB" },
       default: 0x424d53ff,

@@ -1,5 +1,5 @@
 import { countOf, inetChecksum } from "../../definition/auto.ts";
-import { bits, bytes, choice, custom, text, u16, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, struct, text, u16, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { vrrpAddresses } from "../parts/vrrp-addresses.ts";
 
@@ -69,7 +69,11 @@ export const VRRP = protocol({
         "authtype",
         {
           1: text(8, { filter: "auth_string", label: "Authentication String" }),
-          254: bytes("rest", { filter: "md5_auth_data", label: "MD5 Authentication Data" }),
+          // Cisco's, behind what says of which kind and key it is.
+          254: struct({
+            keyed: bytes(22, { filter: "" }),
+            digest: bytes(16, { filter: "md5_auth_data", label: "MD5 Authentication Data" }),
+          }),
         },
         { otherwise: text(8, { filter: "" }) },
       ),
