@@ -134,8 +134,8 @@ export interface OnAnyPort {
   readonly multipleOf?: number;
   /** Looks closer at what begins so: bytes[start..end), which are all there. */
   readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
-  /** What the first line is like, in place of all of that: whether or not the protocol knows how it begins. */
-  readonly firstLine?: RegExp;
+  /** Whether the first line, bytes[start..end) without what ends it, is one of its: in place of all of that. */
+  readonly firstLine?: (bytes: Uint8Array, start: number, end: number) => boolean;
 }
 
 /**

@@ -25,7 +25,7 @@ interface Guess {
   readonly starts: readonly Beginning[] | undefined;
   readonly multipleOf: number;
   readonly fits: ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined;
-  readonly firstLine: RegExp | undefined;
+  readonly firstLine: OnAnyPort["firstLine"];
 }
 const NOTHING: readonly Guess[] = [];
 
@@ -94,7 +94,7 @@ export class Framing {
     for (const { id, words, starts, multipleOf, fits, firstLine } of this.anywhere.get(table) ?? NOTHING) {
       if ((end - start) % multipleOf !== 0) continue;
       if (firstLine) {
-        if (isText(bytes, start, end) && firstLine.test(lineText(bytes, start, end))) return id;
+        if (isText(bytes, start, end) && firstLine(bytes, start, firstLineEnd(bytes, start, end))) return id;
         continue;
       }
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
@@ -139,15 +139,17 @@ function versions(starts: readonly Start[]): readonly string[] {
 const FIRST_LINE_LIMIT = 4096;
 
 function firstLineHas(bytes: Uint8Array, start: number, end: number, words: readonly string[]): boolean {
-  const text = lineText(bytes, start, end);
+  const text = decodeText(bytes, start, firstLineEnd(bytes, start, end));
   return words.some((word) => text.includes(word));
 }
 
-/** The line at `start`, without what ends it. */
-function lineText(bytes: Uint8Array, start: number, end: number): string {
+/** Where the first line ends, without what ends it. */
+function firstLineEnd(bytes: Uint8Array, start: number, end: number): number {
   const limit = Math.min(end, start + FIRST_LINE_LIMIT);
   const line = lineEnd(bytes, start, limit);
-  return decodeText(bytes, start, line < 0 ? limit : line).replace(/[\r\n]+$/, "");
+  let stop = line < 0 ? limit : line;
+  while (stop > start && (bytes[stop - 1] === LINE_FEED || bytes[stop - 1] === CARRIAGE_RETURN)) stop--;
+  return stop;
 }
 
 /** Whether the walk goes on to further messages by itself. */
@@ -264,6 +266,7 @@ function lineFramed(dissector: Dissector, id: number): StreamDissector {
   };
 }
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 /** What is no message is the middle of one, where messages were seen; else header lines, if it looks like some. */
 function goesOn(dissector: Dissector, id: number, payload: Payload, at: number): void {

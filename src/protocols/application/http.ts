@@ -1,3 +1,4 @@
+import { latin1 } from "../../bytes/text.ts";
 import { bytes, text, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { httpExchangeFields } from "../parts/exchange-fields.ts";
@@ -12,7 +13,7 @@ export const HTTP = protocol({
   spec: "RFC 9112",
   carriedBy: { "tcp.port": [80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371] },
   startsWith: httpStarts,
-  onAnyPort: { firstLine: /^HTTP\/1\.|HTTP\/1\..$/i },
+  onAnyPort: { firstLine: namesHttp1 },
   framing: { by: "headers", untilEnd: true, shown: true },
   generated: {
     ...httpExchangeFields,
@@ -26,3 +27,16 @@ export const HTTP = protocol({
   summary: "HTTP",
   fields: httpFields,
 });
+
+/** Octets of a version, `HTTP/1.1`. */
+const VERSION_SIZE = 8;
+const H = 0x68;
+
+/** Whether a line begins or ends with the version, as those of methods that nobody knows do. */
+function namesHttp1(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start >= VERSION_SIZE && (isHttp1(bytes, start) || isHttp1(bytes, end - VERSION_SIZE));
+}
+
+function isHttp1(bytes: Uint8Array, at: number): boolean {
+  return (bytes[at] | 0x20) === H && /^HTTP\/1\./i.test(latin1(bytes, at, at + VERSION_SIZE));
+}
