@@ -2,6 +2,8 @@
 export interface ByteSource {
   /** Puts up to `length` octets at `offset` of `into` and says how many; 0 is the end. */
   read(into: Uint8Array, offset: number, length: number): number | Promise<number>;
+  /** The same while others work; one at a time, and no other read meanwhile. Where it is missing there is nothing to gain. */
+  readAhead?(into: Uint8Array, offset: number, length: number): Promise<number>;
   close(): void | Promise<void>;
 }
 

@@ -4,10 +4,19 @@ import type { ByteSource } from "./source.ts";
 
 /** Octets asked for at once: large enough to make a read cheap, small enough to stay in the processor's cache. */
 const CHUNK = 256 * 1024;
+/** Room in front of octets that are read ahead, for the unread ones before them. */
+const HEADROOM = 64 * 1024;
+/** How many times longer than reading the work on what was read has to take. */
+const PAYS = 4;
+const SIZE = HEADROOM + CHUNK + SPARE;
 
-/** The part of a source that is in memory: bytes[position..limit) is unread; grows only for a record that is larger. */
+/**
+ * The part of a source that is in memory: bytes[position..limit) is unread; grows only for a record that is larger. A source
+ * that can is read ahead into a second buffer while the first is worked on, as long as that takes longer than reading: what is
+ * waited for costs more than what is read at once.
+ */
 export class ReadWindow {
-  bytes = new Uint8Array(CHUNK + SPARE);
+  bytes = new Uint8Array(SIZE);
   view = new DataView(this.bytes.buffer);
   position = 0;
   limit = 0;
@@ -17,6 +26,12 @@ export class ReadWindow {
   /** What broke the compressed stream below, once it did. */
   problem: CaptureProblem | undefined = undefined;
   readonly source: ByteSource;
+  /** Octets that are on their way to `spare`, behind its headroom. */
+  private ahead: Promise<number> | undefined = undefined;
+  private spare: Uint8Array<ArrayBuffer> | undefined = undefined;
+  /** Milliseconds that a read took, and when what it read was handed out. */
+  private reading = 0;
+  private handedOut = 0;
 
   constructor(source: ByteSource) {
     this.source = source;
@@ -34,12 +49,22 @@ export class ReadWindow {
   /** Brings more octets in behind the unread ones; false at the end of the source. */
   fill(): boolean | Promise<boolean> {
     if (this.ended) return false;
-    this.makeRoom();
+    const asked = performance.now();
+    const pays = asked - this.handedOut > PAYS * this.reading;
+    if (this.ahead)
+      return this.ahead.then(
+        (count) => this.tookAhead(count, pays),
+        (fault: unknown) => this.failed(fault),
+      );
+    this.makeRoom(CHUNK / 2);
     try {
       const read = this.source.read(this.bytes, this.limit, this.bytes.length - SPARE - this.limit);
-      if (typeof read === "number") return this.took(read);
+      if (typeof read === "number") {
+        this.reading = performance.now() - asked;
+        return this.took(read, pays);
+      }
       return read.then(
-        (count) => this.took(count),
+        (count) => this.took(count, false),
         (fault: unknown) => this.failed(fault),
       );
     } catch (fault) {
@@ -53,25 +78,55 @@ export class ReadWindow {
     return true;
   }
 
-  private makeRoom(): void {
+  /** Moves the unread octets to the front, with room for at least `least` behind them. */
+  private makeRoom(least: number): void {
     const unread = this.remaining;
     const old = this.bytes;
-    if (unread > (old.length - SPARE) / 2) {
-      this.bytes = new Uint8Array((old.length - SPARE) * 2 + SPARE);
-      this.view = new DataView(this.bytes.buffer);
-      this.bytes.set(old.subarray(this.position, this.limit));
-    } else {
-      old.copyWithin(0, this.position, this.limit);
-    }
+    let size = old.length - SPARE;
+    while (size - unread < least) size *= 2;
+    if (size > old.length - SPARE) this.use(new Uint8Array(size + SPARE));
+    this.bytes.set(old.subarray(this.position, this.limit));
     this.origin += this.position;
     this.position = 0;
     this.limit = unread;
   }
 
-  private took(count: number): boolean {
+  private use(bytes: Uint8Array<ArrayBuffer>): void {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer);
+  }
+
+  private took(count: number, pays: boolean): boolean {
     this.limit += count;
+    return this.handOut(count, pays && this.limit === this.bytes.length - SPARE);
+  }
+
+  private tookAhead(count: number, pays: boolean): boolean {
+    const { bytes, spare = bytes, remaining: unread } = this;
+    if (unread <= HEADROOM) {
+      spare.set(bytes.subarray(this.position, this.limit), HEADROOM - unread);
+      this.origin += this.position + unread - HEADROOM;
+      this.position = HEADROOM - unread;
+      this.limit = HEADROOM + count;
+      this.use(spare);
+      this.spare = bytes;
+    } else {
+      this.makeRoom(count);
+      this.bytes.set(spare.subarray(HEADROOM, HEADROOM + count), this.limit);
+      this.limit += count;
+    }
+    return this.handOut(count, pays);
+  }
+
+  private handOut(count: number, pays: boolean): boolean {
     this.ended = count === 0;
-    return count > 0;
+    this.ahead = undefined;
+    if (pays && !this.ended && this.source.readAhead) {
+      this.spare ??= new Uint8Array(SIZE);
+      this.ahead = this.source.readAhead(this.spare, HEADROOM, CHUNK);
+    }
+    this.handedOut = performance.now();
+    return !this.ended;
   }
 
   private failed(fault: unknown): boolean {

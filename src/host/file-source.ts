@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, read as readLater, readSync } from "node:fs";
 import type { ByteSource } from "../files/source.ts";
 
 const STDIN = 0;
@@ -23,9 +23,22 @@ export function openFile(path: string): ByteSource {
     }
   }
 
+  let ahead: Promise<unknown> = Promise.resolve();
+
+  function readAhead(into: Uint8Array, offset: number, length: number): Promise<number> {
+    const arriving = new Promise<number>((resolve, reject) =>
+      readLater(descriptor, into, offset, length, null, (fault, count) => (fault ? reject(fault) : resolve(count))),
+    );
+    ahead = arriving.catch(() => {});
+    return arriving;
+  }
+
   return {
     read,
-    close() {
+    readAhead: fstatSync(descriptor).isFile() ? readAhead : undefined,
+    async close() {
+      // The number of a closed descriptor may be another file's before a read of it begins.
+      await ahead;
       if (descriptor !== STDIN) closeSync(descriptor);
     },
   };
