@@ -43,3 +43,9 @@ export function readBerHead(octets: Uint8Array, at: number, end: number, element
 export function readBer(octets: Uint8Array, at: number, end: number, element: BerElement): boolean {
   return readBerHead(octets, at, end, element) && element.end <= end;
 }
+
+/** The element at `at`, undefined where it has another tag or is not all there. */
+export function berElement(octets: Uint8Array, at: number, end: number, tag: number): BerElement | undefined {
+  const element: BerElement = { tag: 0, start: 0, end: 0 };
+  return readBer(octets, at, end, element) && element.tag === tag ? element : undefined;
+}

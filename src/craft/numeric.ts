@@ -21,6 +21,11 @@ export function numeric(key: string, field: AnyField, value: unknown): number | 
   return value < 0 ? value + 2 ** width : value;
 }
 
+/** The number that a text names; any other value is what it is. */
+export function numbered(key: string, field: AnyField, value: unknown): unknown {
+  return typeof value === "string" ? numeric(key, field, value) : value;
+}
+
 /** The bits of `"SA"` or `"DF+MF"`, in any order. */
 export function flagBits(key: string, field: AnyField & { kind: "flags" }, text: string): number {
   let value = 0;

@@ -9,7 +9,7 @@ import { layoutOf } from "../definition/layout.ts";
 import { CraftError, UnresolvedNameError } from "./craft-error.ts";
 import { isHostName } from "./host-name.ts";
 import { caseOf, holds, measures, OCTETS, type Frame } from "./frame.ts";
-import { flagBits, numeric } from "./numeric.ts";
+import { flagBits, numbered, numeric } from "./numeric.ts";
 import { planOf, Step, stepOf, type Plan, type StepKind } from "./plan.ts";
 import { patchSlot } from "./patch-slot.ts";
 import { writeOptions } from "./write-options.ts";
@@ -182,7 +182,7 @@ export class Writer {
           this.field(key, field.of, value ?? field.of.default, frame);
         break;
       case "custom":
-        field.custom.write(this.out, value, this.around());
+        field.custom.write(this.out, field.names ? numbered(key, field, value) : value, this.around());
         break;
     }
   }

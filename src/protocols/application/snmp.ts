@@ -1,7 +1,20 @@
 import { decodeText, encodeText } from "../../bytes/text.ts";
 import type { Custom, Found } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
-import { bytes, choice, custom, implied, ipv4, repeated, struct, text, u8, when } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  custom,
+  frameNumber,
+  implied,
+  ipv4,
+  relativeTime,
+  repeated,
+  struct,
+  text,
+  u8,
+  when,
+} from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import {
   berAddress,
@@ -17,6 +30,7 @@ import {
   unsignedValue,
 } from "../parts/ber.ts";
 import { engineIdentifier } from "../parts/snmp-engine-id.ts";
+import { snmpExchange } from "../parts/snmp-exchange.ts";
 
 /** Tags of X.690 and of RFC 3416. */
 const SEQUENCE = 0x30;
@@ -282,6 +296,12 @@ export const SNMP = protocol({
   carriedBy: { "udp.port": [161, 162, 8161] },
   startsWith: [[0x30]],
   renews: [161, 162],
+  exchangeOf: snmpExchange,
+  generated: {
+    response: frameNumber({ filter: "response_in", label: "Response In" }),
+    request: frameNumber({ filter: "response_to", label: "Response To" }),
+    responseTime: relativeTime({ filter: "time", label: "Time" }),
+  },
   summary: "SNMP {version}",
   fields: {
     header: berHeader(SEQUENCE, { filter: "" }),

@@ -2,7 +2,7 @@ import { ByteWriter } from "../../bytes/byte-writer.ts";
 import { restSize } from "../../definition/auto.ts";
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
-import type { Common, Field } from "../../definition/kinds.ts";
+import type { Common, Field, Names } from "../../definition/kinds.ts";
 import {
   dottedContent,
   hexContent,
@@ -144,7 +144,10 @@ const identifiers = elementCodec("OBJECT IDENTIFIER", 6, identifierContent);
 const ticks = elementCodec("TimeTicks", 0x43, unsignedContent);
 const addresses = elementCodec("IpAddress", 0x40, dottedContent);
 
-export function berInteger(about: Common<Element<Int>> = {}): Field<Element<Int>> {
+/** An INTEGER; the builder takes a name in its place. */
+export function berInteger<const N extends Names = Names>(
+  about: Common<Element<Int>> & { readonly names?: N } = {},
+): Field<Element<Int>, Element<Int> | (keyof N & string)> {
   return custom(integers, { default: 0, type: "FT_INT32", ...about });
 }
 

@@ -1,4 +1,4 @@
-import { readBer, type BerElement } from "../../bytes/ber.ts";
+import { berElement } from "../../bytes/ber.ts";
 import { uint } from "../../bytes/numbers.ts";
 import type { ExchangeOf } from "../../definition/protocol.ts";
 import { wrappingToken } from "./spnego-tokens.ts";
@@ -23,17 +23,12 @@ export const ldapExchange: ExchangeOf = (bytes, start, end) => {
 };
 
 function messageAt(bytes: Uint8Array, start: number, end: number): ReturnType<ExchangeOf> {
-  const message = elementAt(bytes, start, end, SEQUENCE);
-  const identifier = message && elementAt(bytes, message.start, message.end, INTEGER);
+  const message = berElement(bytes, start, end, SEQUENCE);
+  const identifier = message && berElement(bytes, message.start, message.end, INTEGER);
   if (!identifier) return undefined;
   const { start: from, end: to } = identifier;
   if (to >= end || to - from > LONGEST_NUMBER || (bytes[to] & 0xc0) !== APPLICATION) return undefined;
   const operation = bytes[to] & NUMBER;
   if (!requests.has(operation) && !responses.has(operation)) return undefined;
   return { answers: responses.has(operation), number: uint(bytes, from, to - from) };
-}
-
-function elementAt(bytes: Uint8Array, start: number, end: number, tag: number): BerElement | undefined {
-  const element: BerElement = { tag: 0, start: 0, end: 0 };
-  return readBer(bytes, start, end, element) && element.tag === tag ? element : undefined;
 }

@@ -30,6 +30,7 @@ export const TALK_TITLES: { readonly [kind: string]: string } = {
   ipx: "IPX",
   rsvp: "RSVP",
   sll: "SLL",
+  usb: "USB",
   wlan: "IEEE 802.11",
 };
 
@@ -49,6 +50,7 @@ const FIELDS: { readonly [kind: string]: NamedBy } = {
   ipx: { pairs: [["ipx.src", "ipx.dst"]] },
   rsvp: { pairs: [["rsvp.sender.ip", "rsvp.session.ip"]] },
   sll: { pairs: [["sll.src.eth", undefined]], anyway: "sll.pkttype" },
+  usb: { pairs: [["usb.src", "usb.dst"]] },
   wlan: {
     pairs: [
       ["wlan.sa", "wlan.da"],

@@ -53,6 +53,13 @@ describe("statistics", () => {
     check(hierarchy.json() as readonly Level[]);
   });
 
+  it("tell how long answers take that do not say what was asked", async () => {
+    const [times] = await runStatistics(sampleFile("snmp.pcap"), ["snmp,srt"]);
+    const rows = times.json() as readonly { name: string; calls: number; min: number; max: number }[];
+    expect(rows.map(({ name }) => name)).toContain("Get");
+    for (const { calls, min, max } of rows) expect([calls > 0, min > 0, min <= max]).toEqual([true, true, true]);
+  });
+
   it("tell who said who they are, without the password", async () => {
     const rows = await Promise.all(
       ["ftp", "imap", "pop"].map(async (name) => {
