@@ -1,6 +1,7 @@
 import type { AnyField, Fields } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
-import type { FromHeader, Keys, Protocol } from "./protocol.ts";
+import type { FromHeader, Keys } from "./nesting.ts";
+import type { Protocol } from "./protocol.ts";
 import { Frame } from "./frame.ts";
 import { Raw } from "./raw.ts";
 import { Registry } from "./registry.ts";

@@ -3,7 +3,8 @@ import { TextWriter } from "../bytes/text-writer.ts";
 import { hexDump } from "../bytes/hex-dump.ts";
 import type { Decrypt } from "./dump-decrypt.ts";
 import { readSlot, type Slot } from "./layout.ts";
-import type { Keys, Protocol } from "./protocol.ts";
+import type { Keys } from "./nesting.ts";
+import type { Protocol } from "./protocol.ts";
 
 /** Thrown by a read beyond what was captured; the line ends there with `[|protocol]`, as tcpdump's does. */
 export const TRUNCATED: unique symbol = Symbol("truncated");

@@ -3,7 +3,7 @@ import type { Condition, OptionShape } from "../definition/kinds.ts";
 import type { Slot } from "../definition/layout.ts";
 import type { Beginning } from "../definition/starts.ts";
 import type { LateCases } from "./late-cases.ts";
-import type { Unreadable } from "../definition/protocol.ts";
+import type { Unreadable } from "../definition/broken-headers.ts";
 
 /** Where an earlier number is: in a struct `up` levels out, in its fixed head or the last quad of a field there. */
 export interface Reference {

@@ -1,6 +1,6 @@
 import { u16, u32 } from "../bytes/numbers.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { Answering } from "../definition/protocol.ts";
+import type { Answering } from "../definition/messages.ts";
 import type { Footprint, Mark } from "./footprint.ts";
 
 /** Octets behind an IP header that an ICMP error quotes at least (RFC 792). */

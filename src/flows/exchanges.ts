@@ -1,5 +1,6 @@
 import { u16, u32, uint } from "../bytes/numbers.ts";
-import type { Exchange, ExchangeOf, Protocol } from "../definition/protocol.ts";
+import type { Exchange, ExchangeOf } from "../definition/messages.ts";
+import type { Protocol } from "../definition/protocol.ts";
 import { MALFORMED_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";

@@ -1,7 +1,8 @@
 import { ByProtocol } from "../definition/by-protocol.ts";
 import { DATA, NONE, type Catalog } from "../definition/catalog.ts";
 import { readSlot, type Slot } from "../definition/layout.ts";
-import type { Answering, Protocol } from "../definition/protocol.ts";
+import type { Answering } from "../definition/messages.ts";
+import type { Protocol } from "../definition/protocol.ts";
 import { Dissector } from "../dissect/dissector.ts";
 
 /** Where an ICMP error quotes a packet (RFC 792, RFC 4443). */

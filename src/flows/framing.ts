@@ -1,7 +1,7 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { Framing as ProtocolFraming, OnAnyPort } from "../definition/protocol.ts";
+import type { Framing as ProtocolFraming, OnAnyPort } from "../definition/messages.ts";
 import { beginningsOf, beginsWith, byFirstOctet, type Beginning, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";

@@ -1,5 +1,5 @@
 import { u32, u32le } from "../../bytes/numbers.ts";
-import type { FromHeader } from "../../definition/protocol.ts";
+import type { FromHeader } from "../../definition/nesting.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { canFrame } from "../parts/can-frame.ts";
 

@@ -1,5 +1,6 @@
 import { u16le, u32le } from "../../bytes/numbers.ts";
-import type { ExchangeOf, FromHeader } from "../../definition/protocol.ts";
+import type { ExchangeOf } from "../../definition/messages.ts";
+import type { FromHeader } from "../../definition/nesting.ts";
 
 /** Commands of encapsulation that have data (CIP Networks Library volume 2, 2-4). */
 export const Command = {

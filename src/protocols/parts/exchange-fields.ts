@@ -1,6 +1,6 @@
 import { double, frameNumber, relativeTime, text, u32, u8 } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
-import type { Exchange } from "../../definition/protocol.ts";
+import type { Exchange } from "../../definition/messages.ts";
 
 /** A query and its response have the same identifier; a query that is repeated within seconds is the same one. */
 export const dnsExchange: Exchange = {

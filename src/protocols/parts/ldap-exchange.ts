@@ -1,6 +1,6 @@
 import { berElement } from "../../bytes/ber.ts";
 import { uint } from "../../bytes/numbers.ts";
-import type { ExchangeOf } from "../../definition/protocol.ts";
+import type { ExchangeOf } from "../../definition/messages.ts";
 import { wrappingToken } from "./spnego-tokens.ts";
 
 const SEQUENCE = 0x30;

@@ -1,5 +1,5 @@
 import { bytes, mark, text, u16, u8 } from "../../definition/fields.ts";
-import type { FromHeader } from "../../definition/protocol.ts";
+import type { FromHeader } from "../../definition/nesting.ts";
 import { partView } from "./bit-view.ts";
 import { laidOut } from "./laid-out.ts";
 

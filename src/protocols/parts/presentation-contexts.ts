@@ -1,6 +1,6 @@
 import { readBer, type BerElement } from "../../bytes/ber.ts";
 import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
-import type { ContextMessage } from "../../definition/protocol.ts";
+import type { ContextMessage } from "../../definition/messages.ts";
 
 /** Elements of one message that are looked at. */
 const ELEMENT_LIMIT = 1000;

@@ -1,6 +1,6 @@
 import { berElement } from "../../bytes/ber.ts";
 import { uint } from "../../bytes/numbers.ts";
-import type { ExchangeOf } from "../../definition/protocol.ts";
+import type { ExchangeOf } from "../../definition/messages.ts";
 
 const INTEGER = 0x02;
 const OCTET_STRING = 0x04;

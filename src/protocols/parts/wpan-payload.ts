@@ -1,6 +1,6 @@
 import { crcCcitt } from "../../bytes/crc-ccitt.ts";
 import { u16le } from "../../bytes/numbers.ts";
-import type { FromHeader } from "../../definition/protocol.ts";
+import type { FromHeader } from "../../definition/nesting.ts";
 import { FrameType, micSize, readWpanFrame } from "../../definition/wpan-frame.ts";
 
 /** What stands in the table of payloads. */

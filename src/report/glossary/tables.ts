@@ -1,5 +1,5 @@
 import { ranges, type Catalog } from "../../definition/catalog.ts";
-import type { Keys } from "../../definition/protocol.ts";
+import type { Keys } from "../../definition/nesting.ts";
 
 /** `-G decodes`: by which value of which table a protocol is found. */
 export function decodeLines(catalog: Catalog): string[] {
