@@ -3,7 +3,7 @@
 import sys
 from binascii import crc_hqx
 
-from scapy.all import IP, TCP, UDP, Raw, conf
+from scapy.all import GRE, IP, TCP, UDP, Raw, conf
 
 from crafted import back, there, write
 
@@ -179,6 +179,45 @@ def homeplug():
     ]
 
 
+def netbios():
+    def frame(hexes, data=b""):
+        control = octets("f0 f0 03 2c00 ffef" + hexes)
+        return there(Raw(control + data), len(control) + len(data))
+
+    bob, alice = b"BOB".ljust(15).hex() + "20", b"ALICE".ljust(15).hex() + "00"
+    session = lambda hexes, data=b"": there(Raw(octets("f0 f0 03 0e00 ffef" + hexes) + data), 17 + len(data))
+    return [
+        frame(f"01 00 0000 0000 0100 {'00' * 16} {alice}"), frame(f"00 00 0000 0000 0200 {'00' * 16} {alice}"),
+        frame(f"0d 00 0000 0100 0000 {alice} {alice}"), frame(f"0a 00 0000 0000 0300 {bob} {alice}"), frame(f"0a 00 0e00 0000 0300 {bob} {alice}"),
+        frame(f"0e 00 0800 0300 0800 {alice} {bob}"), session("19 8f bc05 0800 0300 08 0e"), session("17 81 bc05 0300 0800 0e 08"),
+        session("15 0e 0000 0000 0100 08 0e", b"first"), session("16 04 0000 0000 0100 08 0e", b"last"), session("14 00 0000 0100 0000 0e 08"),
+        frame(f"08 00 0000 0000 0000 {bob} {alice}", b"hello"), session("18 00 0000 0000 0000 08 0e"),
+    ]
+
+
+def nhrp():
+    def message(kind, body, extensions):
+        head = octets("0001 0800 0000000000 ff") + (20 + len(body) + len(extensions)).to_bytes(2, "big") + b"\0\0"
+        head += (20 + len(body)).to_bytes(2, "big") + bytes([1, kind, 4, 0])
+        load = head + body + extensions
+        total = sum(int.from_bytes((load + b"\0")[at : at + 2], "big") for at in range(0, len(load), 2))
+        total = (total & 0xFFFF) + (total >> 16)
+        load = load[:12] + (0xFFFF - (total & 0xFFFF) - (total >> 16)).to_bytes(2, "big") + load[14:]
+        return there(IP(src="10.0.0.1", dst="10.0.0.2", id=1) / GRE(proto=0x2001) / Raw(load))
+
+    ends = "0a000001 0a010001 0a010002"
+    client, whole = "00 20 0000 44d8 1c20 00 00 00 00", "00 20 0000 44d8 1c20 04 00 04 00 0a000002 0a010002"
+    secret, end = "8007 000c 0000 0001 53454352 45543132", "8000 0000"
+    quoted = bytes(IP(src="10.1.0.1", dst="10.1.0.3", id=7) / UDP(sport=40000, dport=7) / b"abcd")
+    return [
+        message(3, octets(f"04 04 8002 00000001 {ends} {client}"), octets(f"8003 0000 8004 0000 8005 0000 {secret} 0009 0000 {end}")),
+        message(4, octets(f"04 04 8002 00000001 {ends} {client}"), octets(f"8003 0014 {whole} {secret} {end}")),
+        message(1, octets(f"04 04 c802 00000002 {ends} {client}"), octets(f"8004 0014 {whole} {end}")),
+        message(2, octets(f"04 04 d802 00000002 {ends} {whole}"), octets(end)), message(5, octets(f"04 04 8000 00000003 {ends} {whole}"), b""),
+        message(6, octets(f"04 04 8000 00000003 {ends} {whole}"), b""), message(8, octets(f"04 04 0000 00000000 {ends}") + quoted, octets(end)),
+    ]
+
+
 def checked(frame):
     """A frame of IEEE 802.15.4 with its check sequence, which goes through each octet from its lowest bit on."""
     mirrored = bytes(int(f"{octet:08b}"[::-1], 2) for octet in frame)
@@ -227,7 +266,7 @@ def bluetooth():
 
 def main(folder):
     conf.verb = 0
-    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug):
+    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp):
         write(folder, function.__name__, function())
     write(folder, "zigbee", zigbee(), 195)
     write(folder, "lowpan", lowpan(), 230)
