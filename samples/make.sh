@@ -1,5 +1,5 @@
 #!/bin/bash
-# Makes the captures of this folder with real programs between network namespaces, then those of crafted.py.
+# Makes the captures of this folder with real programs between network namespaces, then those of crafted.py and messages.py.
 # Needs root and the Debian packages listed in README.md; touches nothing outside its own namespaces and a temporary folder.
 #   samples/make.sh            makes everything (about two minutes)
 #   samples/make.sh dns tls13  makes only these
@@ -413,4 +413,5 @@ at="bob any" datalink=LINUX_SLL packets=20 sample sll "not udp and not net 127.0
 at="bob any" datalink=LINUX_SLL2 packets=20 sample sll2 "not udp and not net 127.0.0.0/8" anywhere
 at="bob lo" packets=6 sample loopback "icmp" anywhere
 [[ -z $only ]] && /usr/bin/python3 "$here/crafted.py" "$here"
+[[ -z $only ]] && /usr/bin/python3 "$here/messages.py" "$here"
 du -cb "$here"/*.pcap | tail -1

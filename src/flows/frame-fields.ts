@@ -6,6 +6,7 @@ import { addElapsed, type Moment } from "./elapsed.ts";
 import { encapsulationOf } from "./encapsulations.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import { ProtocolPath } from "./protocol-path.ts";
+import { recordHead, saysReceived } from "./record-head.ts";
 
 /** Wireshark knows of no longer packet. */
 const LONGEST = 0x7fff_ffff;
@@ -64,14 +65,19 @@ export class FrameFields {
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
     if (packet.untimed !== true) this.addTimes(packet);
     dissector.addNumber(ids["number"], packet.number);
-    dissector.addNumber(ids["len"], Math.min(packet.original, LONGEST));
-    dissector.addNumber(ids["capLen"], packet.end - packet.start);
+    const head = recordHead(packet.linkType);
+    dissector.addNumber(ids["len"], Math.min(Math.max(0, packet.original - head), LONGEST));
+    dissector.addNumber(ids["capLen"], Math.max(0, packet.end - packet.start - head));
     if (metadata?.dropCount !== undefined) dissector.addObject(ids["dropCount"], metadata.dropCount);
     dissector.addNumber(ids["marked"], 0);
     dissector.addNumber(ids["ignored"], 0);
     const direction = (metadata?.flags ?? 0) & DIRECTION;
     if (direction === OUT) dissector.addNumber(ids["direction"], 0);
     else if (direction === IN) dissector.addNumber(ids["direction"], 1);
+    else if (head > 0) {
+      const received = saysReceived(packet.linkType, packet.bytes, packet.start);
+      if (received !== undefined) dissector.addNumber(ids["direction"], received ? 1 : 0);
+    }
     dissector.addObject(ids["protocols"], this.protocols);
     for (const comment of packet.comments) dissector.addObject(ids["comment"], comment);
     const process = metadata?.process;

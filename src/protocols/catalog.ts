@@ -208,7 +208,9 @@ import { ISIS } from "./network/isis.ts";
 import { SixLoWPAN } from "./network/lowpan.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
+import { NetBEUI } from "./network/netbeui.ts";
 import { NBIPX, NMPI } from "./network/netbios-ipx.ts";
+import { NHRP } from "./network/nhrp.ts";
 import { NSH } from "./network/nsh.ts";
 import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
@@ -521,8 +523,10 @@ export const definitions: readonly Protocol[] = [
   SixLoWPAN,
   MobilityHeader,
   MPLS,
+  NetBEUI,
   NBIPX,
   NMPI,
+  NHRP,
   NSH,
   OSI,
   PaddedOSI,

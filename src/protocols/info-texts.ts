@@ -180,7 +180,9 @@ import { ipv6Info } from "./network/ipv6.info.ts";
 import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { lowpanInfo } from "./network/lowpan.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
+import { netbeuiInfo } from "./network/netbeui.info.ts";
 import { nbipxInfo, nmpiInfo } from "./network/netbios-ipx.info.ts";
+import { nhrpInfo } from "./network/nhrp.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
@@ -446,8 +448,10 @@ export const infoTexts: readonly InfoText[] = [
   isisPartialInfo,
   lowpanInfo,
   mplsInfo,
+  netbeuiInfo,
   nbipxInfo,
   nmpiInfo,
+  nhrpInfo,
   ospfInfo,
   pimInfo,
   pseudoWireInfo,

@@ -760,17 +760,17 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // nsh
-  steps[262] = (layers, b, at, captured, end) => {
+  steps[264] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(262, at, end, end);
+      layers.push(264, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(262, at, end);
+      layers.pushLying(264, at, end);
       return STOP;
     }
-    layers.push(262, at, header, end);
+    layers.push(264, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -780,49 +780,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[263] = (layers, b, at, captured, end) => {
+  steps[265] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(263, at, end, end);
+      layers.push(265, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(263, at, header, end);
+    layers.push(265, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[264] = (layers, b, at, captured, end) => {
+  steps[266] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(264, at, end, end);
+      layers.push(266, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(264, at, header, end);
+    layers.push(266, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[267] = (layers, b, at, captured, end) => {
+  steps[269] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(267, at, end, end);
+      layers.push(269, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(267, at, header, end);
+    layers.push(269, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[313] = (layers, b, at, captured, end) => {
+  steps[315] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(313, at, end, end);
+      layers.push(315, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(313, at, header, end);
+    layers.push(315, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -903,17 +903,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 312:
+        case 314:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(312, at, end, end);
+            layers.push(314, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(312, at, end);
+            layers.pushLying(314, at, end);
             return;
           }
-          layers.push(312, at, header, end);
+          layers.push(314, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -924,9 +924,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 314:
+        case 316:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(314, at, end, end);
+            layers.push(316, at, end, end);
             return;
           }
           header = at + 8;
@@ -935,13 +935,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(314, at, end);
+                layers.pushLying(316, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(314, at, header, end);
+          layers.push(316, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -26,7 +26,7 @@ function h4(): Omit<InfoText, "protocol"> {
       "hci_h4.direction"(line, quad) {
         const number = line.number(quad);
         if (number > 1) line.text("[Direction: Unspecified (0xffffffff)]");
-        else line.text(`Direction: ${number === 0 ? "Sent" : "Rcvd"} (0x0${number})`);
+        else line.text(`[Direction: ${number === 0 ? "Sent" : "Rcvd"} (0x0${number})]`);
       },
     },
   };

@@ -37,14 +37,24 @@ function shown(name: string, explained: boolean): string {
   const text = decoded(name);
   const [, suffix] = /<([0-9a-f]{2})>[^<]*$/.exec(text) ?? [];
   if (text === name || suffix === undefined) return name.replace(/\.$/, "");
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  const escaped = text.replace(/[\0-\x1f\x7f\udc80-\udcff]/gu, (character) => {
-    const octet = character.charCodeAt(0) & 0xff;
-    return `<${octet.toString(16).padStart(2, "0")}>`;
-  });
+  const escaped = spelled(text);
   return explained && !text.startsWith("*")
     ? `${escaped} (${suffixes[Number.parseInt(suffix, 16)] ?? "Unknown"})`
     : escaped;
+}
+
+/** A name in bytes[start..end) without the blanks behind it, as it stands in frames of NetBIOS. */
+export function netbiosText(bytes: Uint8Array, start: number, end: number): string {
+  while (end > start && bytes[end - 1] === BLANK) end--;
+  return spelled(decodeText(bytes, start, end));
+}
+
+function spelled(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return text.replace(/[\0-\x1f\x7f\udc80-\udcff]/gu, (character) => {
+    const octet = character.charCodeAt(0) & 0xff;
+    return `<${octet.toString(16).padStart(2, "0")}>`;
+  });
 }
 
 /** What the last octet of a name stands for. */
