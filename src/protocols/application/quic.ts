@@ -130,13 +130,17 @@ export const QUIC = protocol({
     }),
     decryptionFailed: mark({
       filter: "decryption_failed",
-      label: "Failed to create decryption context: Secrets are not available",
-      expert: { severity: "Warn", group: "Decryption" },
+      label: "Failed to decrypt handshake",
+      expert: {
+        severity: "Warn",
+        group: "Decryption",
+        summary: "Failed to create decryption context: Secrets are not available",
+      },
     }),
     numberFailed: mark({
       filter: "decryption_failed",
-      label: "Failed to decrypt packet number",
-      expert: { severity: "Warn", group: "Decryption" },
+      label: "Failed to decrypt handshake",
+      expert: { severity: "Warn", group: "Decryption", summary: "Failed to decrypt packet number" },
     }),
   },
   framing: { by: "length" },

@@ -64,6 +64,8 @@ export interface FieldRow {
   readonly holdsAll: boolean;
   /** It stands behind the field that it is a further name of, where that does not hold all of those. */
   readonly beside: boolean;
+  /** Layers of its octets stand inside it. */
+  readonly opens: boolean;
   /** What follows it in its field stands inside it. */
   readonly holdsRest: boolean;
   readonly show: Show;
@@ -110,6 +112,7 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     wraps: info.role === "generated" && info.key.startsWith("<"),
     holdsAll: type === "FT_ETHER",
     beside: (info.hidden && info.role === "part") || info.view?.beside === true,
+    opens: info.field.opens === true,
     holdsRest: info.view?.holds === true,
   };
 }

@@ -3,8 +3,8 @@ import type { FieldRow } from "../fields/field-rows.ts";
 import type { Place } from "./layer-places.ts";
 import type { TreeVisitor } from "./tree-walk.ts";
 
-/** Says where a layer stands: behind what was told of last, a quad or the last one that is inside it. */
-export type Placing = (layer: number, quad: number, row: FieldRow) => void;
+/** Says where a layer stands: behind what was told of last, a quad or the last one that is inside it, or `inside` that quad. */
+export type Placing = (layer: number, inside: boolean, quad: number, row: FieldRow) => void;
 
 /** Hands on what is told of a layer's fields, and says where other layers stand among them: each behind the innermost field that has its octet. */
 export class PlacingVisitor implements TreeVisitor {
@@ -23,12 +23,12 @@ export class PlacingVisitor implements TreeVisitor {
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
     const isOpened = this.visitor.enter(quad, row, hasChildren);
-    if (!isOpened && !row.info.hidden) this.place(quad, row);
+    if (!isOpened && !row.info.hidden) this.place(quad, row, true);
     return isOpened;
   }
 
   leave(quad: number, row: FieldRow): void {
-    this.place(quad, row);
+    this.place(quad, row, false);
     this.visitor.leave(quad, row);
   }
 
@@ -36,12 +36,12 @@ export class PlacingVisitor implements TreeVisitor {
     this.visitor.remark(quad, row);
   }
 
-  private place(quad: number, row: FieldRow): void {
+  private place(quad: number, row: FieldRow, isLeaf: boolean): void {
     const { tree, left } = this;
     if (row.generated || left.length === 0) return;
     const [start, end] = [tree.start(quad), tree.end(quad)];
     const isHere = ({ at }: Place): boolean => start <= at && at < end;
-    for (const place of left) if (isHere(place)) this.placing(place.layer, quad, row);
+    for (const place of left) if (isHere(place)) this.placing(place.layer, isLeaf && row.opens, quad, row);
     this.left = left.filter((place) => !isHere(place));
   }
 }

@@ -47,7 +47,7 @@ export class TreeLines implements SlotWriter {
     this.labels = labels;
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
-    this.places = new LayerPlaces(dissector);
+    this.places = new LayerPlaces(dissector, this.nesting);
     this.templates = new LayerTemplates(dissector, new TreeWalk(dissector, labels.rows));
     this.layout = new LineLayout(this.templates.builder, labels);
     this.fault = new PacketFault(dissector);
@@ -104,8 +104,8 @@ export class TreeLines implements SlotWriter {
       templates.fields(out, layer, depth, layout, this);
       return;
     }
-    const placing = new PlacingVisitor(layout, this.dissector.tree, places, (inner, quad, row) =>
-      templates.builder.slot(LineSlot.layer, quad, row, LAYER * layout.depth + inner),
+    const placing = new PlacingVisitor(layout, this.dissector.tree, places, (inner, isInside, quad, row) =>
+      templates.builder.slot(LineSlot.layer, quad, row, LAYER * (layout.depth + (isInside ? 1 : 0)) + inner),
     );
     templates.fields(out, layer, UNKEPT, placing, this);
     for (const { layer: inner } of placing.left) this.held(inner, depth);

@@ -39,7 +39,7 @@ export class TreeNodes implements TreeVisitor {
     this.labels = new TreeLabels(dissector, standardTexts, noNames);
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
-    this.places = new LayerPlaces(dissector);
+    this.places = new LayerPlaces(dissector, this.nesting);
     this.walk = new TreeWalk(dissector, this.labels.rows);
     this.fault = new PacketFault(dissector);
   }
@@ -77,13 +77,14 @@ export class TreeNodes implements TreeVisitor {
     const places = this.places.of(layer);
     if (places.length === 0) return this.walk.fields(layer, this);
     const found: { layer: number; node: Node; index: number }[] = [];
-    const here = (inner: number): void => {
-      const node = this.open[this.open.length - 1];
+    const here = (inner: number, isInside: boolean): void => {
+      const around = this.open[this.open.length - 1];
+      const node = isInside ? around.children[around.children.length - 1] : around;
       found.push({ layer: inner, node, index: node.children.length });
     };
     const placing = new PlacingVisitor(this, this.dissector.tree, places, here);
     this.walk.fields(layer, placing);
-    for (const place of placing.left) here(place.layer);
+    for (const place of placing.left) here(place.layer, false);
     // From behind, so that the places of those in front stay.
     for (const place of found.toReversed()) place.node.children.splice(place.index, 0, ...this.held(place.layer));
   }
