@@ -183,6 +183,8 @@ export interface Common<V> {
   readonly path?: string;
   /** Its octets are handed to the protocol that this table has for the first of them, as a layer behind the others. */
   readonly hands?: string;
+  /** Of octets that are handed to another protocol: Wireshark shows that inside them, not behind. */
+  readonly opens?: boolean;
   /** For structs: Wireshark shows nothing of one that is not there whole. */
   readonly uncut?: boolean;
   /** For structs: fields worked out of their octets, behind what is in them. */

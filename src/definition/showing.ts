@@ -9,6 +9,7 @@ export interface Showing {
   /**
    * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field, one without, as `/setup`, in front of all.
+   * One whose key begins with `<` has all that stands in the octets inside.
    */
   readonly generated?: Fields;
   /**

@@ -8,4 +8,6 @@ export interface Source {
   readonly title: string;
   /** The field that stands between the layers around it in trees: `tcp.segments`. */
   readonly field?: string;
+  /** The layer in whose tree its first one stands: behind the field which has this octet of that layer's source. */
+  readonly within?: { readonly layer: number; readonly at: number };
 }

@@ -98,6 +98,7 @@ import { tdsInfo } from "./application/tds.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { thriftInfo } from "./application/thrift.info.ts";
+import { tlsHandshakeFragmentInfo } from "./application/tls-handshake-fragment.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tnsInfo } from "./application/tns.info.ts";
@@ -341,6 +342,7 @@ export const infoTexts: readonly InfoText[] = [
   telnetInfo,
   tftpInfo,
   thriftInfo,
+  tlsHandshakeFragmentInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tnsInfo,

@@ -26,6 +26,21 @@ describe("lines of trees", () => {
     expect(lines).toMatch(/^ {12}\[JA3: [0-9a-f]{32}\]$/m);
   });
 
+  it("show the hellos in QUIC in the frames that carry them, and short headers around what they have", async () => {
+    const lines = await tree("quic", "quic");
+    expect(lines).toMatch(
+      /^ {4}QUIC Connection information\n {8}\[Connection Number: 0\]\n {4}\[Packet Length: 1200\]$/m,
+    );
+    expect(lines).toMatch(/^ {4}\.\.00 \.\.\.\. = Packet Type: Initial \(0\)\n {4}\.\.\.\. 00\.\. = Reserved: 0$/m);
+    expect(lines).toMatch(
+      /^ {4}CRYPTO\n {8}Frame Type: CRYPTO \(0x0{15}6\)\n.*\n.*\n {8}Crypto Data\n {8}TLSv1\.3 Record Layer: Handshake Protocol: Client Hello\n {12}Handshake Protocol: Client Hello\n {16}Handshake Type/m,
+    );
+    expect(lines).toMatch(
+      /^ {4}PADDING Length: \d+\n {8}Frame Type: PADDING \(0x0{16}\)\n {8}\[Padding Length: \d+\]$/m,
+    );
+    expect(lines).toMatch(/^ {4}QUIC Short Header DCID=\w+\n {8}0\.\.\. \.\.\.\. = Header Form: Short Header \(0\)$/m);
+  });
+
   it("put durations in words", () => {
     expect(durationWords(0)).toBe("0 seconds");
     expect(durationWords(90_061)).toBe("1 day, 1 hour, 1 minute, 1 second");

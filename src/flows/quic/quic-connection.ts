@@ -11,6 +11,10 @@ export interface HandshakePart {
   /** Messages that are whole, or octets of one that is not; without records around them. */
   readonly bytes: Uint8Array;
   readonly isWhole: boolean;
+  /** The type of the message that is not whole; -1 where all are. */
+  readonly begun: number;
+  /** Where the piece that made it so is in the payload. */
+  readonly at: number;
 }
 
 export interface QuicReading extends UnmaskedPacket {
@@ -84,7 +88,13 @@ export class QuicConnection {
       if (piece.length === 0) continue;
       const whole: Uint8Array[] = [];
       messages[side].read(piece, (_, message) => whole.push(message));
-      handshake.push(whole.length > 0 ? { bytes: concat(...whole), isWhole: true } : { bytes: piece, isWhole: false });
+      const isWhole = whole.length > 0;
+      handshake.push({
+        bytes: isWhole ? concat(...whole) : piece,
+        isWhole,
+        begun: messages[side].begun,
+        at: frame.start,
+      });
     }
     return { ...opened, handshake };
   }

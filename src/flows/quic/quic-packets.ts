@@ -2,6 +2,7 @@ import { u32 } from "../../bytes/numbers.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
+import type { Source } from "../../dissect/source.ts";
 import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -29,6 +30,8 @@ interface State {
   readonly ids: [Uint8Array, Uint8Array];
   /** The identifier that the client first chose for the server. */
   first: Uint8Array;
+  /** The connection whose short packets have begun, -1 before. */
+  shortened: number;
 }
 
 interface Note {
@@ -37,6 +40,8 @@ interface Note {
   readonly connection: number;
   /** The identifier that a short packet begins with. */
   readonly id: Uint8Array;
+  /** It is the first one that would need keys of the connection: of later ones nothing is said. */
+  readonly isFirstShort: boolean;
 }
 
 /** Whether what a datagram carries is nobody's and begins like QUIC. */
@@ -58,7 +63,7 @@ export class QuicPackets implements Follower {
   private readonly conversations: Conversations;
   private readonly states: StreamStates<State>;
   private readonly notes: LayerNotes<Note>;
-  private readonly padding: LayerNotes<Uint8Array>;
+  private readonly padding: LayerNotes<true>;
   private readonly quic: number;
   private readonly udp: number;
   private readonly frames: number;
@@ -78,6 +83,7 @@ export class QuicPackets implements Follower {
       number: -1,
       ids: [NO_ID, NO_ID],
       first: NO_ID,
+      shortened: -1,
     }));
     this.notes = new LayerNotes(passage);
     this.padding = new LayerNotes(passage);
@@ -142,12 +148,18 @@ export class QuicPackets implements Follower {
     const reading = header && state.connection.read(direction, bytes, start, header, captured);
     const isKnown = this.isOf(state, direction, header, bytes, start, captured);
     const id = header || !isKnown ? NO_ID : state.ids[1 - direction];
-    this.notes.add(layer, { header, reading, connection: isKnown ? state.number : -1, id });
+    const isFirstShort = isKnown && !header && (bytes[start] & 0x80) === 0 && state.shortened !== state.number;
+    if (isFirstShort) state.shortened = state.number;
+    this.notes.add(layer, { header, reading, connection: isKnown ? state.number : -1, id, isFirstShort });
     dissector.forgetFields(layer);
     if (!reading?.payload) return;
-    this.add(this.frames, reading.payload, "Decrypted QUIC");
-    for (const { bytes, isWhole } of reading.handshake)
-      this.add(isWhole ? this.handshake : this.fragment, isWhole ? concat(TLS_1_2, bytes) : bytes, "QUIC CRYPTO");
+    const frames = layers.count;
+    this.add(this.frames, reading.payload, "Decrypted QUIC", { layer, at: Infinity });
+    for (const { bytes, isWhole, begun, at } of reading.handshake) {
+      const octets = isWhole ? concat(TLS_1_2, bytes) : bytes;
+      // What is told says of which message a piece is.
+      this.add(isWhole ? this.handshake : this.fragment, octets, "QUIC CRYPTO", { layer: frames, at }, begun);
+    }
   }
 
   /** Whether a packet is of the connection that the conversation has now; an initial packet to somebody else begins another. */
@@ -191,7 +203,7 @@ export class QuicPackets implements Follower {
       if (header === undefined || start >= captured || layers.start(layer + 1) !== start) return;
       if (!leadsTo(header.destination, bytes, start, captured)) {
         layers.count = layer + 1;
-        return this.padding.add(layer, bytes.slice(start, captured));
+        return this.padding.add(layer, true);
       }
       if (layers.protocol(layer + 1) === this.quic) continue;
       const declared = layers.payloadEnd(layer + 1);
@@ -209,38 +221,46 @@ export class QuicPackets implements Follower {
     const { header, reading, connection } = note;
     const start = layers.start(layer);
     const end = Math.min(header?.end ?? layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    if (connection >= 0 && layers.protocol(layer - 1) !== this.quic) dissector.addNumber(ids["connection"], connection);
-    dissector.addNumber(ids["packetLength"], end - start);
+    if (layers.protocol(layer - 1) !== this.quic) {
+      const information = dissector.addMark(ids["/information"]);
+      if (connection >= 0) dissector.addNumber(ids["connection"], connection);
+      else dissector.addMark(ids["unknownConnection"]);
+      dissector.tree.include(information);
+    }
+    dissector.addNumber(ids["/packetLength"], end - start);
     const [first] = dissector.bytesOf(layer).subarray(start, start + 1);
     if (header) {
-      dissector.addNumber(ids[header.version === VERSION_2 ? "packetTypeTwo" : "packetType"], (first >> 4) & 3);
+      dissector.addNumber(
+        ids[header.version === VERSION_2 ? "fixed_bit/packetTypeTwo" : "fixed_bit/packetType"],
+        (first >> 4) & 3,
+      );
     }
     if (reading) {
-      dissector.addNumber(ids["reserved"], (reading.firstOctet >> 2) & 3);
-      dissector.addNumber(ids["packetNumberLength"], reading.packetNumberLength - 1);
+      dissector.addNumber(ids["fixed_bit/reserved"], (reading.firstOctet >> 2) & 3);
+      dissector.addNumber(ids["fixed_bit/packetNumberLength"], reading.packetNumberLength - 1);
       dissector.addObject(ids["packetNumber"], BigInt(reading.packetNumber));
       dissector.addObject(ids["plainPayload"], reading.protectedPayload);
       if (!reading.payload) dissector.addMark(ids["decryptionFailed"]);
     } else if (!header && (first & 0x80) === 0) {
-      dissector.addMark(ids["short"]);
-      dissector.addNumber(ids["spin"], (first >> 5) & 1);
+      dissector.addMark(ids["<short"]);
+      dissector.addNumber(ids["fixed_bit/spin"], (first >> 5) & 1);
+      if (note.isFirstShort) dissector.addMark(ids["decryptionFailed"]);
       const payload = Math.min(start + 1 + note.id.length, end);
-      if (note.id.length > 0) dissector.addObject(ids["destination"], note.id);
+      if (note.id.length > 0) dissector.addObject(ids["fixed_bit/destination"], note.id);
       dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(payload, end));
     } else if (header && header.type !== "retry" && header.numberAt < end) {
-      dissector.addMark(ids["decryptionFailed"]);
+      dissector.addMark(ids[connection < 0 ? "numberFailed" : "decryptionFailed"]);
       dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(header.numberAt, end));
     }
-    const padding = this.padding.of(layer);
-    if (padding) dissector.addObject(ids["padding"], padding);
+    if (this.padding.of(layer)) dissector.addMark(ids["padding"]);
   }
 
-  private add(protocol: number, octets: Uint8Array, title: string): void {
+  private add(protocol: number, octets: Uint8Array, title: string, within: Source["within"], told = 0): void {
     const { dissector } = this.passage;
     const bytes = new Uint8Array(octets.length + SPARE);
     bytes.set(octets);
-    const source = dissector.addSource({ bytes, start: 0, end: octets.length, title });
-    dissector.extend(protocol, 0, octets.length, source);
+    const source = dissector.addSource({ bytes, start: 0, end: octets.length, title, within });
+    dissector.extend(protocol, 0, octets.length, source, told);
   }
 
   private udpAround(layer: number): number {

@@ -20,6 +20,11 @@ export class HandshakeMessages {
     this.length = MESSAGE_HEAD;
   }
 
+  /** The type of the message that is not yet whole; -1 where none has begun. */
+  get begun(): number {
+    return this.filled > 0 ? this.head[0] : -1;
+  }
+
   /** Takes in the content of a record; each message that is whole goes to `found`, with its head. */
   read(content: Uint8Array, found: (type: number, message: Uint8Array) => void): void {
     for (let at = 0; at < content.length;) {

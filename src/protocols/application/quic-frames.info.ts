@@ -1,4 +1,4 @@
-import { infoText } from "../../definition/info-line.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { QUICFrames } from "./quic-frames.ts";
 
 /** Wireshark's short words by type of frame. */
@@ -27,4 +27,18 @@ export const quicFramesInfo = infoText(QUICFrames, {
     }
     line.fence();
   },
+  labels: {
+    "quic.frame": frameLine,
+  },
 });
+
+/** `CRYPTO`, `PADDING Length: 592`, `CONNECTION_CLOSE (Transport) Error code: NO_ERROR`. */
+function frameLine(line: InfoLine, frame: number): void {
+  const padding = line.inside(frame, "quic.padding_length");
+  if (padding >= 0) return line.text(`PADDING Length: ${line.number(padding)}`);
+  line.named(line.inside(frame, "quic.frame_type"), "Unknown");
+  const error = line.inside(frame, "quic.cc.error_code");
+  if (error < 0) return;
+  line.text(" Error code: ");
+  line.named(error, "Unknown (%)");
+}

@@ -2,6 +2,7 @@ import { bytes, choice, custom, repeated, struct, text, variant } from "../../de
 import type { Custom } from "../../definition/custom.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { quicErrors, quicFrameTypes } from "../parts/quic-words.ts";
 import { varintField } from "../parts/varint.ts";
 
 const frameTypes = {
@@ -18,11 +19,17 @@ const frameTypes = {
 
 const number = (filter: string, label: string) => varintField({ filter, label });
 
-const type = varintField({ filter: "frame_type", label: "Frame Type", names: frameTypes });
+const type = varintField({
+  filter: "frame_type",
+  label: "Frame Type",
+  names: frameTypes,
+  strings: quicFrameTypes,
+  show: "hex",
+});
 
-/** Frames of one octet of zero, which Wireshark takes for one. */
-const padding: Custom<number> = {
-  name: "padding",
+/** How many octets of zero stand here. */
+const paddingLength: Custom<number> = {
+  name: "padding length",
   skip(bytes, at, end) {
     let stop = at;
     while (stop < end && bytes[stop] === 0) stop++;
@@ -31,8 +38,28 @@ const padding: Custom<number> = {
   read: (_, start, end) => end - start,
   number: (_, start, end) => end - start,
   write: (writer, length) => writer.octets(new Uint8Array(length)),
-  inner: [{ key: "type", field: type }],
-  visit: (_, start, __, found) => found(0, start, start + 1),
+};
+
+/** Frames of one octet of zero, which Wireshark takes for one. */
+const padding: Custom<number> = {
+  ...paddingLength,
+  name: "padding",
+  inner: [
+    { key: "type", field: type },
+    {
+      key: "length",
+      field: custom(paddingLength, {
+        filter: "padding_length",
+        label: "Padding Length",
+        type: "FT_UINT32",
+        bracketed: true,
+      }),
+    },
+  ],
+  visit(_, start, end, found) {
+    found(0, start, start + 1);
+    found(1, start, end);
+  },
 };
 
 const acknowledged: Fields = {
@@ -65,7 +92,7 @@ const contents = {
     data: bytes({ by: "length" }, { filter: "crypto.crypto_data", label: "Crypto Data", type: "FT_NONE" }),
   }),
   "CONNECTION_CLOSE (Transport)": struct({
-    error: number("cc.error_code", "Error code"),
+    error: varintField({ filter: "cc.error_code", label: "Error code", strings: quicErrors }),
     frame_type: number("cc.frame_type", "Frame Type"),
     ...reason,
   }),
@@ -82,10 +109,7 @@ const frame = struct(
   },
   { filter: "frame", label: "Frame" },
 );
-const paddingFrames = struct(
-  { padding: custom(padding, { filter: "padding_length", label: "Padding Length", type: "FT_UINT32" }) },
-  { filter: "frame", label: "Frame" },
-);
+const paddingFrames = struct({ padding: custom(padding, { filter: "" }) }, { filter: "frame", label: "Frame" });
 
 /** What a QUIC packet of a handshake holds when its protection is taken off. */
 export const QUICFrames = protocol({

@@ -1,6 +1,7 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, custom, mark, repeated, struct, u32, u64, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { quicVersions } from "../parts/quic-versions.ts";
 import { countedOctets, varintField } from "../parts/varint.ts";
 
 const packetTypes = { Initial: 0, "0-RTT": 1, Handshake: 2, Retry: 3 } as const;
@@ -45,7 +46,9 @@ const versionOne = choice("packet_type", {
 /** Version 2 numbers its types otherwise (RFC 9369 section 3.2). */
 const versionTwo = choice("packet_type", { 1: initial, 2: protectedPacket, 3: protectedPacket, 0: retry });
 const negotiation = struct({
-  versions: repeated(u32({ filter: "supported_version", label: "Supported Version", show: "hex" })),
+  versions: repeated(
+    u32({ filter: "supported_version", label: "Supported Version", show: "hex", strings: quicVersions }),
+  ),
 });
 
 /** Drafts 22 to 34 have the layout of version 1, as have Google's last versions. */
@@ -68,6 +71,7 @@ const longHeader = struct({
     label: "Version",
     show: "hex",
     names: { "Version Negotiation": 0, "1": 1, "2": 0x6b3343cf, "draft-29": 0xff00001d, "Google Q050": 0x51303530 },
+    strings: quicVersions,
     default: 1,
   }),
   ids: when({ field: "version", is: older, not: true }, ids),
@@ -91,29 +95,63 @@ export const QUIC = protocol({
   next: { table: "quic.packet", always: 1 },
   startsWith: [[[0x40, 0x7f]], [[0xc0, 0xff]], [[0x80, 0xff], 0, 0, 0, 0]],
   generated: {
+    "/information": mark({ filter: "", label: "QUIC Connection information", plain: true }),
     connection: u32({ filter: "connection.number", label: "Connection Number" }),
-    packetLength: u32({ filter: "packet_length", label: "Packet Length" }),
-    destination: bytes("rest", { filter: "dcid", label: "Destination Connection ID" }),
-    remaining: bytes("rest", { filter: "remaining_payload", label: "Remaining Payload" }),
-    packetType: u8({ filter: "long.packet_type", label: "Packet Type", names: packetTypes }),
-    packetTypeTwo: u8({ filter: "long.packet_type_v2", label: "Packet Type", names: packetTypesTwo }),
-    short: mark({ filter: "short", label: "QUIC Short Header" }),
-    spin: bits(1, { filter: "spin_bit", label: "Spin Bit", show: "bool" }),
-    reserved: u8({ filter: "long.reserved", label: "Reserved" }),
-    packetNumberLength: u8({ filter: "packet_number_length", label: "Packet Number Length" }),
-    packetNumber: u64({ filter: "packet_number", label: "Packet Number" }),
-    plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
-    padding: bytes("rest", { filter: "coalesced_padding_data", label: "Coalesced Padding Data", type: "FT_NONE" }),
+    unknownConnection: mark({
+      filter: "connection.unknown",
+      label: "Unknown QUIC connection. Missing Initial Packet or migrated connection?",
+      expert: { severity: "Note", group: "Protocol" },
+    }),
+    "/packetLength": u32({ filter: "packet_length", label: "Packet Length" }),
+    "<short": mark({ filter: "short", label: "QUIC Short Header", plain: true }),
+    "fixed_bit/spin": bits(1, { filter: "spin_bit", label: "Spin Bit", show: "bool", plain: true }),
+    "fixed_bit/destination": bytes("rest", { filter: "dcid", label: "Destination Connection ID", plain: true }),
+    "fixed_bit/packetType": u8({ filter: "long.packet_type", label: "Packet Type", names: packetTypes, plain: true }),
+    "fixed_bit/packetTypeTwo": u8({
+      filter: "long.packet_type_v2",
+      label: "Packet Type",
+      names: packetTypesTwo,
+      plain: true,
+    }),
+    "fixed_bit/reserved": u8({ filter: "long.reserved", label: "Reserved", plain: true }),
+    "fixed_bit/packetNumberLength": u8({
+      filter: "packet_number_length",
+      label: "Packet Number Length",
+      names: { "1 bytes": 0, "2 bytes": 1, "3 bytes": 2, "4 bytes": 3 },
+      plain: true,
+    }),
+    remaining: bytes("rest", { filter: "remaining_payload", label: "Remaining Payload", plain: true }),
+    packetNumber: u64({ filter: "packet_number", label: "Packet Number", plain: true }),
+    plainPayload: bytes("rest", { filter: "payload", label: "Payload", plain: true }),
+    padding: mark({
+      filter: "coalesced_padding_data",
+      label: "Coalesced Padding Data",
+      expert: { severity: "Note", group: "Protocol", summary: "(Random) padding data appended to the datagram" },
+    }),
     decryptionFailed: mark({
       filter: "decryption_failed",
-      label: "Failed to create decryption context: Secrets are not available",
-      expert: { severity: "Warn", group: "Decryption" },
+      label: "Failed to decrypt handshake",
+      expert: {
+        severity: "Warn",
+        group: "Decryption",
+        summary: "Failed to create decryption context: Secrets are not available",
+      },
+    }),
+    numberFailed: mark({
+      filter: "decryption_failed",
+      label: "Failed to decrypt handshake",
+      expert: { severity: "Warn", group: "Decryption", summary: "Failed to decrypt packet number" },
     }),
   },
   framing: { by: "length" },
   summary: "QUIC",
   fields: {
-    header_form: bits(1, { label: "Header Form", names: { "Short Header": 0, "Long Header": 1 }, default: 1 }),
+    header_form: bits(1, {
+      label: "Header Form",
+      names: { "Short Header": 0, "Long Header": 1 },
+      type: "FT_UINT8",
+      default: 1,
+    }),
     fixed_bit: bits(1, { label: "Fixed Bit", show: "bool", default: 1 }),
     // Version 2 numbers them otherwise, and short packets have none: flows say what it means.
     packet_type: bits(2, { filter: "", label: "Packet Type", names: packetTypes }),

@@ -12,5 +12,12 @@ export const TLSHandshakeFragment = protocol({
   short: "TLS",
   spec: "RFC 9001",
   summary: "TLS",
-  fields: { fragment: bytes("rest", { filter: "handshake", label: "Handshake Protocol", type: "FT_NONE" }) },
+  fields: {
+    fragment: bytes("rest", {
+      filter: "handshake",
+      label: "Handshake Protocol",
+      type: "FT_NONE",
+      line: "tls.fragment",
+    }),
+  },
 });

@@ -1,6 +1,6 @@
 import { u16le } from "../../bytes/numbers.ts";
 import type { Found } from "../../definition/custom.ts";
-import { bytes, u16, u32 } from "../../definition/fields.ts";
+import { bytes, struct, u16, u32 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import type { OffsetFields } from "./offset-fields.ts";
 import { fileTime, utf16 } from "./windows-values.ts";
@@ -22,12 +22,16 @@ const typeWords = {
 };
 const END = 0;
 
+/** The name by which the lines of pairs go. */
+export const NTLM_ATTRIBUTE = "ntlmssp.attribute";
+
 /** Shows the pairs from a place on; where they end. */
 export type ShowPairs = (found: Found, octets: Uint8Array, start: number, limit: number) => number;
 
 /** Enters the fields of pairs, whose names begin with `name`, inside `depth` others. */
 export function attributePairs(fields: OffsetFields, name: string, label: string, depth: number): ShowPairs {
-  const enter = (field: AnyField) => fields.enter(field, depth);
+  const pair = fields.enter(struct({}, { filter: "", label: "Attribute", line: NTLM_ATTRIBUTE }), depth);
+  const enter = (field: AnyField) => fields.enter(field, depth + 1);
   const text = (key: string, title: string) => enter(utf16({ filter: `${name}.${key}`, label: title }));
   const octets = (key: string, title: string) => enter(bytes("rest", { filter: `${name}.${key}`, label: title }));
   const type = enter(
@@ -52,6 +56,7 @@ export function attributePairs(fields: OffsetFields, name: string, label: string
     while (at + 4 <= limit) {
       const kind = u16le(data, at);
       const size = u16le(data, at + 2);
+      fields.show(found, pair, at, Math.min(4 + size, limit - at), limit);
       fields.show(found, type, at, 2, limit);
       fields.show(found, length, at + 2, 2, limit);
       const value = values[kind];

@@ -2,7 +2,14 @@ import { sizeOf } from "../../definition/auto.ts";
 import { bytes, choice, options, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { clientPreSharedKeys, clientShares, cookie, serverShare } from "./tls-key-extensions.ts";
-import { tlsCertificateTypes, tlsExtensionTypes, tlsGroups, tlsPointFormats, tlsVersions } from "./tls-names.ts";
+import {
+  tlsCertificateTypes,
+  tlsExtensionTypes,
+  tlsGroups,
+  tlsPointFormats,
+  tlsSupportedVersions,
+  tlsVersions,
+} from "./tls-names.ts";
 import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
 import { quicParameters } from "./quic-parameters.ts";
 import { signedTimestamps } from "./signed-timestamps.ts";
@@ -13,6 +20,7 @@ const version = u16({
   filter: "handshake.extensions.supported_version",
   label: "Supported Version",
   names: tlsVersions,
+  strings: tlsSupportedVersions,
   show: "hex",
 });
 const certificateType = u8({

@@ -30,11 +30,19 @@ export const clientShares = struct(
   { label: "Key Share extension" },
 );
 /** A hello retry request names a group only. */
-export const serverShare = struct({
-  group: keyShare.group,
-  kxlen: when({ left: 2 }, keyShare.kxlen),
-  key_exchange: when({ filled: "kxlen" }, keyShare.key_exchange),
-});
+export const serverShare = struct(
+  {
+    share: struct(
+      {
+        group: keyShare.group,
+        kxlen: when({ left: 2 }, keyShare.kxlen),
+        key_exchange: when({ filled: "kxlen" }, keyShare.key_exchange),
+      },
+      { filter: "", label: "Key Share Entry", line: "tls.key_share" },
+    ),
+  },
+  { label: "Key Share extension" },
+);
 
 /** What a client and a server have agreed on before. */
 export const clientPreSharedKeys = struct(
@@ -45,21 +53,24 @@ export const clientPreSharedKeys = struct(
       auto: sizeOf("identities"),
     }),
     identities: repeated(
-      struct({
-        identity_len: u16({
-          filter: "handshake.extensions.psk.identity.identity_length",
-          label: "Identity Length",
-          auto: sizeOf("identity"),
-        }),
-        identity: bytes(
-          { by: "identity_len" },
-          { filter: "handshake.extensions.psk.identity.identity", label: "Identity" },
-        ),
-        obfuscated_ticket_age: u32({
-          filter: "handshake.extensions.psk.identity.obfuscated_ticket_age",
-          label: "Obfuscated Ticket Age",
-        }),
-      }),
+      struct(
+        {
+          identity_len: u16({
+            filter: "handshake.extensions.psk.identity.identity_length",
+            label: "Identity Length",
+            auto: sizeOf("identity"),
+          }),
+          identity: bytes(
+            { by: "identity_len" },
+            { filter: "handshake.extensions.psk.identity.identity", label: "Identity" },
+          ),
+          obfuscated_ticket_age: u32({
+            filter: "handshake.extensions.psk.identity.obfuscated_ticket_age",
+            label: "Obfuscated Ticket Age",
+          }),
+        },
+        { filter: "", label: "PSK Identity", line: "tls.psk_identity" },
+      ),
       { filter: "", size: { by: "identities_len" } },
     ),
     binders_len: u16({

@@ -1,5 +1,6 @@
 import { durationWords } from "./duration-words.ts";
 import type { InfoLine, InfoText } from "../../definition/info-line.ts";
+import { quicParameterLines } from "./quic-parameter-lines.ts";
 import { noteTlsVersion, pieceOf, recordWords } from "./tls-info.ts";
 
 type WriteLine = (line: InfoLine, quad: number) => void;
@@ -52,6 +53,11 @@ export function tlsLines(prefix: "tls" | "dtls"): NonNullable<InfoText["labels"]
       line.text(`Signature Algorithm: ${word ?? pair.join(" ")} (0x${number.toString(16).padStart(4, "0")})`);
     },
     "tls.key_share": keyShareLine,
+    "tls.psk_identity"(line, quad) {
+      const octets = line.inside(quad, `tls.handshake.extensions.psk.identity.identity_length`);
+      line.text(`PSK Identity (length: ${line.number(octets)})`);
+    },
+    ...quicParameterLines,
     [name("session_ticket_lifetime_hint")](line, quad) {
       const seconds = line.number(quad);
       line.text(`Session Ticket Lifetime Hint: ${seconds} seconds (${durationWords(seconds)})`);

@@ -1,4 +1,4 @@
-import type { Names } from "../../definition/kinds.ts";
+import type { Names, ValueStrings } from "../../definition/kinds.ts";
 
 /** Names of numbers in TLS and DTLS (IANA TLS Parameters and TLS Extensions). */
 
@@ -23,6 +23,18 @@ export const tlsVersions = {
   "DTLS 1.2": 0xfefd,
   "DTLS 1.3": 0xfefc,
 } as const;
+
+/** Versions that a hello may name, among them those of drafts and those that nobody has (RFC 8701). */
+export const tlsSupportedVersions: ValueStrings = {
+  0x0002: "SSL 2.0",
+  0x0101: "GMTLS",
+  ...Object.fromEntries(Object.entries(tlsVersions).map(([name, version]) => [version, name])),
+  ...Object.fromEntries(Array.from({ length: 15 }, (_, i) => [0x7f0e + i, `TLS 1.3 (draft ${14 + i})`])),
+  0xfb17: "TLS 1.3 (Facebook draft 23)",
+  0xfb1a: "TLS 1.3 (Facebook draft 26)",
+  0x0100: "DTLS 1.0 (OpenSSL pre 0.9.8f)",
+  ...Object.fromEntries(Array.from({ length: 16 }, (_, i) => [0x1010 * i + 0x0a0a, "Reserved (GREASE)"])),
+};
 
 /** Types of handshake messages. */
 export const tlsHandshakeTypes = {

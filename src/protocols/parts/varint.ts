@@ -1,7 +1,7 @@
 import { u64 } from "../../bytes/numbers.ts";
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
-import type { AnyField, Names } from "../../definition/kinds.ts";
+import type { AnyField, Names, Show, ValueStrings } from "../../definition/kinds.ts";
 
 /** Octets behind their length; `lengthOctets` is there where the length is spelled longer than it needs to be. */
 export interface Counted {
@@ -36,6 +36,8 @@ export function varintField(about: {
   readonly filter: string;
   readonly label: string;
   readonly names?: Names;
+  readonly strings?: ValueStrings;
+  readonly show?: Show;
 }): AnyField {
   return custom(varint, { ...about, type: "FT_UINT64" });
 }

@@ -58,10 +58,14 @@ export interface FieldRow {
   readonly anchor: string | undefined;
   /** The key of the field, at whatever depth, that a generated one stands inside. */
   readonly holder: string | undefined;
+  /** A generated one that has all inside that stands in the octets of its layer. */
+  readonly wraps: boolean;
   /** Its further names stand inside it, not behind. */
   readonly holdsAll: boolean;
   /** It stands behind the field that it is a further name of, where that does not hold all of those. */
   readonly beside: boolean;
+  /** Layers of its octets stand inside it. */
+  readonly opens: boolean;
   /** What follows it in its field stands inside it. */
   readonly holdsRest: boolean;
   readonly show: Show;
@@ -105,8 +109,10 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     isAlone: info.field.line !== undefined && LINES.has(info.field.kind),
     anchor: info.role === "generated" ? frontOf(info.key, "/") : undefined,
     holder: info.role === "generated" ? frontOf(info.key, ">") : undefined,
+    wraps: info.role === "generated" && info.key.startsWith("<"),
     holdsAll: type === "FT_ETHER",
     beside: (info.hidden && info.role === "part") || info.view?.beside === true,
+    opens: info.field.opens === true,
     holdsRest: info.view?.holds === true,
   };
 }

@@ -169,6 +169,13 @@ function writeLabelValue(
       writeValue(out, values, layer, quad, row);
       out.phrase(SECONDS);
       return;
+    case ValueKind.integer64: {
+      const word = text.isNamed ? (wordOf(info, values.number(layer, quad)) ?? "Unknown") : undefined;
+      if (word !== undefined) out.utf8(`${word} (`);
+      writeValue(out, values, layer, quad, row);
+      if (word !== undefined) out.octet(41);
+      return;
+    }
     default:
       writeValue(out, values, layer, quad, row);
   }

@@ -9,8 +9,8 @@ const LINE_FEED = 10;
 /** By depth; deeper ones are put together. */
 const INDENTS: readonly Phrase[] = Array.from({ length: 16 }, (_, depth) => phrase("    ".repeat(depth)));
 
-/** Slots that only lines have: one of a field, and those of a remark. */
-export const LineSlot = { label: Slot.other + 1, remark: Slot.other + 2 } as const;
+/** Slots that only lines have: one of a field, those of a remark, those of a layer. */
+export const LineSlot = { label: Slot.other + 1, remark: Slot.other + 2, layer: Slot.other + 3 } as const;
 
 /** Writes what stands in front of a line. */
 export function indentLine(out: TextWriter, depth: number): void {

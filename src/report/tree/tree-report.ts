@@ -8,15 +8,21 @@ import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "./layer-groups.ts";
 import { PacketFault } from "./packet-fault.ts";
 import { LayerNesting } from "./layer-nesting.ts";
+import { LayerPlaces } from "./layer-places.ts";
 import { LayerTemplates } from "./layer-templates.ts";
 import { indentLine, LineLayout, LineSlot } from "./line-layout.ts";
 import { rows, type OctetStyle } from "./octet-lines.ts";
+import { PlacingVisitor } from "./placing-visitor.ts";
 import type { SlotWriter } from "./text-template.ts";
 import type { TreeLabels } from "./tree-labels.ts";
 import { TreeWalk } from "./tree-walk.ts";
 
 const LINE_FEED = 10;
 const nothing = (): void => {};
+/** Of a layer's text that no other one has. */
+const UNKEPT = 256;
+/** What a slot says of a layer: this many times its depth, and its number. */
+const LAYER = 0x10000;
 const PLAIN: OctetStyle = { frameOnly: false, ascii: true, delimited: false };
 
 /** Writes packets as tshark's -V does: a line for each layer and, indented, for each field that is not hidden. */
@@ -25,6 +31,7 @@ export class TreeLines implements SlotWriter {
   private readonly labels: TreeLabels;
   private readonly groups: LayerGroups;
   private readonly nesting: LayerNesting;
+  private readonly places: LayerPlaces;
   private readonly templates: LayerTemplates;
   private readonly layout: LineLayout;
   private readonly fault: PacketFault;
@@ -40,6 +47,7 @@ export class TreeLines implements SlotWriter {
     this.labels = labels;
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
+    this.places = new LayerPlaces(dissector, this.nesting);
     this.templates = new LayerTemplates(dissector, new TreeWalk(dissector, labels.rows));
     this.layout = new LineLayout(this.templates.builder, labels);
     this.fault = new PacketFault(dissector);
@@ -51,10 +59,12 @@ export class TreeLines implements SlotWriter {
     const { layers } = this.dissector;
     this.out = out;
     this.fault.begin();
+    this.places.find();
     let isOpen = false;
     /** Depth up to which layers are seen. */
     let shown = 0;
     for (let layer = 0; layer < layers.count; layer++) {
+      if (this.places.isHeld(layer)) continue;
       this.dissector.decode(layer);
       this.fault.see(layer);
       if (!this.groups.joins(layer)) {
@@ -78,13 +88,40 @@ export class TreeLines implements SlotWriter {
         if (isOpen && this.dumps && layers.protocol(layer) === DATA) this.dump(out, layer);
       }
       if (!isOpen) continue;
-      const { depth } = this.nesting;
-      this.layout.depth = depth;
-      this.templates.fields(out, layer, depth, this.layout, this);
+      this.fields(layer, this.nesting.depth);
     }
     this.nesting.leave(0, nothing);
     if (this.fault.isMalformed) this.malformed();
     else if (this.fault.cutSentence !== "") this.line(0, this.fault.cutSentence);
+  }
+
+  /** Writes the fields of a layer, and the layers that stand in the middle of them. */
+  private fields(layer: number, depth: number): void {
+    const { out, templates, layout } = this;
+    const places = this.places.of(layer);
+    layout.depth = depth;
+    if (places.length === 0) {
+      templates.fields(out, layer, depth, layout, this);
+      return;
+    }
+    const placing = new PlacingVisitor(layout, this.dissector.tree, places, (inner, isInside, quad, row) =>
+      templates.builder.slot(LineSlot.layer, quad, row, LAYER * (layout.depth + (isInside ? 1 : 0)) + inner),
+    );
+    templates.fields(out, layer, UNKEPT, placing, this);
+    for (const { layer: inner } of placing.left) this.held(inner, depth);
+  }
+
+  /** Writes a layer that stands in another one's tree. */
+  private held(layer: number, depth: number): void {
+    this.dissector.decode(layer);
+    this.fault.see(layer);
+    const isJoined = this.groups.joins(layer);
+    if (!isJoined) {
+      indentLine(this.out, depth);
+      this.labels.layer(this.out, layer);
+      this.out.octet(LINE_FEED);
+    }
+    this.fields(layer, isJoined ? depth : depth + 1);
   }
 
   /** Writes octets that are nobody's. */
@@ -103,6 +140,9 @@ export class TreeLines implements SlotWriter {
         return;
       case LineSlot.remark:
         this.writeRemark(labels.remark(layer, quad), detail);
+        return;
+      case LineSlot.layer:
+        this.held(detail % LAYER, Math.trunc(detail / LAYER));
         return;
       default:
         writeValue(out, labels.values, layer, quad, row);

@@ -33,6 +33,8 @@ export class TreeWalk {
   private moves = false;
   /** The first of the layer's generated fields, and the keys of fields that some of them stand behind. */
   private generated = 0;
+  /** The generated field that has all the others inside that are not generated, -1 where none does. */
+  private wrapper = -1;
   private readonly anchors: string[] = [];
   /** The keys of fields that some of them stand in. */
   private readonly holders: string[] = [];
@@ -81,7 +83,19 @@ export class TreeWalk {
     this.begin(layer);
     this.findGenerated();
     if (this.anchors.includes(FRONT)) this.behind(FRONT, visitor);
-    this.siblings(this.first, this.after, true, undefined, visitor);
+    if (this.wrapper < 0) this.siblings(this.first, this.after, true, undefined, visitor);
+    else this.wrapped(visitor);
+  }
+
+  /** Tells of all fields where one of the generated ones has those inside that are not. */
+  private wrapped(visitor: TreeVisitor): void {
+    const { wrapper, first, after, generated } = this;
+    const row = this.rows.row(this.dissector.tree.field(wrapper));
+    if (visitor.enter(wrapper, row, true)) {
+      this.siblings(first, generated, true, undefined, visitor);
+      visitor.leave(wrapper, row);
+    }
+    this.siblings(generated, after, true, undefined, visitor);
   }
 
   private begin(layer: number): void {
@@ -125,11 +139,13 @@ export class TreeWalk {
     const { tree } = this.dissector;
     const { anchors, holders } = this;
     this.generated = this.after;
+    this.wrapper = -1;
     anchors.length = holders.length = 0;
     for (let quad = this.first; quad < this.after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (!row.generated) continue;
       if (this.generated === this.after) this.generated = quad;
+      if (row.wraps) this.wrapper = quad;
       if (row.anchor !== undefined && !anchors.includes(row.anchor) && this.has(row.anchor)) anchors.push(row.anchor);
       if (row.holder !== undefined && this.hasWithin(row.holder)) holders.push(row.holder);
     }
@@ -148,6 +164,7 @@ export class TreeWalk {
     for (let quad = first; quad < after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (outer && isBeside(outer, row)) continue;
+      if (quad === this.wrapper) continue;
       if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
       if (top && row.anchor !== undefined && anchors.includes(row.anchor)) continue;
       if (top && row.holder !== undefined && holders.includes(row.holder)) continue;
@@ -158,7 +175,7 @@ export class TreeWalk {
         return;
       }
       this.node(quad, row, top, visitor);
-      if (top && anchors.length > 0 && !row.generated && anchors.includes(row.info.key)) {
+      if (top && anchors.length > 0 && !row.generated && row.info.key !== FRONT && anchors.includes(row.info.key)) {
         this.behind(row.info.key, visitor);
       }
     }

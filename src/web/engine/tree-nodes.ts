@@ -9,7 +9,9 @@ import type { FieldRow } from "../../report/fields/field-rows.ts";
 import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "../../report/tree/layer-groups.ts";
 import { LayerNesting } from "../../report/tree/layer-nesting.ts";
+import { LayerPlaces } from "../../report/tree/layer-places.ts";
 import { PacketFault } from "../../report/tree/packet-fault.ts";
+import { PlacingVisitor } from "../../report/tree/placing-visitor.ts";
 import { TreeLabels } from "../../report/tree/tree-labels.ts";
 import { TreeWalk, type TreeVisitor } from "../../report/tree/tree-walk.ts";
 import type { Severity, TreeNode } from "../messages.ts";
@@ -25,6 +27,7 @@ export class TreeNodes implements TreeVisitor {
   private readonly labels: TreeLabels;
   private readonly groups: LayerGroups;
   private readonly nesting: LayerNesting;
+  private readonly places: LayerPlaces;
   private readonly walk: TreeWalk;
   private readonly fault: PacketFault;
   private readonly out = new TextWriter();
@@ -36,6 +39,7 @@ export class TreeNodes implements TreeVisitor {
     this.labels = new TreeLabels(dissector, standardTexts, noNames);
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
+    this.places = new LayerPlaces(dissector, this.nesting);
     this.walk = new TreeWalk(dissector, this.labels.rows);
     this.fault = new PacketFault(dissector);
   }
@@ -47,7 +51,9 @@ export class TreeNodes implements TreeVisitor {
     /** The nodes that layers are made inside of, the innermost last. */
     const holders = [top];
     this.fault.begin();
+    this.places.find();
     for (let layer = 0; layer < layers.count; layer++) {
+      if (this.places.isHeld(layer)) continue;
       this.dissector.decode(layer);
       this.fault.see(layer);
       if (this.groups.joins(layer)) this.widen(holders[holders.length - 1], layer);
@@ -59,11 +65,40 @@ export class TreeNodes implements TreeVisitor {
         this.push(node);
         holders.push(node);
       }
-      this.walk.fields(layer, this);
+      this.fields(layer);
     }
     this.nesting.leave(0, () => holders.pop());
     top.children.push(...this.faults());
     return top.children;
+  }
+
+  /** Makes the fields of a layer, and the layers that stand in the middle of them. */
+  private fields(layer: number): void {
+    const places = this.places.of(layer);
+    if (places.length === 0) return this.walk.fields(layer, this);
+    const found: { layer: number; node: Node; index: number }[] = [];
+    const here = (inner: number, isInside: boolean): void => {
+      const around = this.open[this.open.length - 1];
+      const node = isInside ? around.children[around.children.length - 1] : around;
+      found.push({ layer: inner, node, index: node.children.length });
+    };
+    const placing = new PlacingVisitor(this, this.dissector.tree, places, here);
+    this.walk.fields(layer, placing);
+    for (const place of placing.left) here(place.layer, false);
+    // From behind, so that the places of those in front stay.
+    for (const place of found.toReversed()) place.node.children.splice(place.index, 0, ...this.held(place.layer));
+  }
+
+  /** What a layer makes of itself that stands in another one's tree. */
+  private held(layer: number): Node[] {
+    this.dissector.decode(layer);
+    this.fault.see(layer);
+    const isJoined = this.groups.joins(layer);
+    const node: Node = isJoined ? { text: "", ...NOWHERE, children: [] } : this.layer(layer);
+    const around = this.open.splice(0, Infinity, node);
+    this.fields(layer);
+    this.open.splice(0, Infinity, ...around);
+    return isJoined ? node.children : [node];
   }
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
