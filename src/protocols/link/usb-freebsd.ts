@@ -137,6 +137,6 @@ export const UsbFreeBsd = protocol({
     endpointRest: bytes(3, { filter: "" }),
     speed: u8({ label: "Speed", strings: { 0: "Variable", 1: "Low", 2: "Full", 3: "High", 4: "Super" } }),
     reserved: bytes(RESERVED, { filter: "" }),
-    frames: repeated(frame, { filter: "", count: "frameCount" }),
+    frames: repeated(frame, { filter: "" }),
   },
 });
