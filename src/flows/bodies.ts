@@ -3,6 +3,7 @@ import { multipart } from "../bytes/multipart.ts";
 import { decodeText } from "../bytes/text.ts";
 import { DATA } from "../definition/catalog.ts";
 import { mediaProtocol } from "../definition/media-types.ts";
+import { beginningsOf, beginsWith } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 
@@ -19,9 +20,9 @@ export function addBody(
   depth = 0,
 ): void {
   if (depth > DEPTH_LIMIT || dissector.layers.count >= LAYER_LIMIT || start >= end) return;
-  const protocol = mediaProtocol(dissector.catalog, contentType);
-  dissector.extend(protocol, start, end, source);
   const { bytes } = dissector.sources[source];
+  const protocol = bodyProtocol(dissector, contentType, bytes, start, end);
+  dissector.extend(protocol, start, end, source);
   const name = protocol === DATA ? "" : dissector.catalog.protocols[protocol]?.name;
   if (name === "mime_multipart") {
     for (const { headers, bodyStart, end: stop } of multipart(bytes, start, end).parts)
@@ -30,6 +31,21 @@ export function addBody(
   else if (name === "data-text-lines" && beginsAsXml(bytes, start, end))
     addBody(dissector, "text/xml", source, start, end, depth + 1);
 }
+
+/** What a body of this content type is: an image that does not begin as one of its kind is a medium that nobody knows. */
+function bodyProtocol(
+  { catalog }: Dissector,
+  contentType: string | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): number {
+  const protocol = mediaProtocol(catalog, contentType);
+  const starts = protocol === DATA ? undefined : catalog.protocols[protocol]?.startsWith;
+  if (starts === undefined || beginsWith(beginningsOf(starts), bytes, start, end, end)) return protocol;
+  return mediaProtocol(catalog, UNKNOWN_MEDIUM);
+}
+const UNKNOWN_MEDIUM = "*/*";
 
 /** Wireshark takes a text that begins with XML's declaration for XML, too. */
 function beginsAsXml(bytes: Uint8Array, start: number, end: number): boolean {

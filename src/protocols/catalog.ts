@@ -172,6 +172,7 @@ import { SlowProtocol } from "./link/slow.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { UDLD } from "./link/udld.ts";
+import { UsbFreeBsd } from "./link/usb-freebsd.ts";
 import { USBpcap, UsbLinux, UsbLinuxMapped } from "./link/usb.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
 import { VTP } from "./link/vtp.ts";
@@ -475,6 +476,7 @@ export const definitions: readonly Protocol[] = [
   SNAP,
   STP,
   UDLD,
+  UsbFreeBsd,
   UsbLinux,
   UsbLinuxMapped,
   USBpcap,

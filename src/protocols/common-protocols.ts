@@ -248,6 +248,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"snap","carriedBy":{"llc.dsap":[170,171]}}),
   absentProtocol({"name":"stp","carriedBy":{"llc.dsap":66,"snap.cisco":[267,268],"snap.bridged":14}}),
   absentProtocol({"name":"udld","carriedBy":{"snap.cisco":273,"chdlc.protocol":273}}),
+  absentProtocol({"name":"usb-freebsd","carriedBy":{"linktype":186}}),
   absentProtocol({"name":"usb","carriedBy":{"linktype":189}}),
   absentProtocol({"name":"usb-mapped","carriedBy":{"linktype":220}}),
   absentProtocol({"name":"usb-pcap","carriedBy":{"linktype":249}}),

@@ -213,6 +213,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "snap": ["llc"],
   "stp": ["bpdu","mstp","stp"],
   "udld": ["udld"],
+  "usb-freebsd": ["usb"],
   "usb": ["usb"],
   "usb-mapped": ["usb"],
   "usb-pcap": ["usb"],

@@ -208,6 +208,7 @@ export { SlowProtocol } from "./link/slow.ts";
 export { SNAP } from "./link/snap.ts";
 export { STP } from "./link/stp.ts";
 export { UDLD } from "./link/udld.ts";
+export { UsbFreeBsd } from "./link/usb-freebsd.ts";
 export { UsbLinux } from "./link/usb.ts";
 export { UsbLinuxMapped } from "./link/usb.ts";
 export { USBpcap } from "./link/usb.ts";

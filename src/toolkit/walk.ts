@@ -565,25 +565,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[215] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(215, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(215, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[216] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(216, at, end, end);
@@ -602,110 +583,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[217] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(217, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(217, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[224] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(224, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(223, at, end);
+      layers.pushLying(224, at, end);
       return STOP;
     }
-    layers.push(223, at, header, end);
+    layers.push(224, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[229] = (layers, b, at, captured, end) => {
+  steps[230] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(229, at, end, end);
+      layers.push(230, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(229, at, header, end);
+    layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[231] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(231, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(231, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[232] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(232, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[233] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(233, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(233, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[243] = (layers, b, at, captured, end) => {
+  steps[244] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(243, at, end, end);
+      layers.push(244, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(243, at, end);
+      layers.pushLying(244, at, end);
       return STOP;
     }
-    layers.push(243, at, header, end);
+    layers.push(244, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[245] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(245, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(244, at, header, end);
+    layers.push(245, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[245] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(245, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(245, at, end);
-      return STOP;
-    }
-    layers.push(245, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t80[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[246] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(246, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(246, at, end);
       return STOP;
     }
@@ -714,10 +698,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[247] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(247, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(247, at, end);
+      return STOP;
+    }
+    layers.push(247, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t80[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[248] = (layers, b, at, captured, end) => {
+  steps[249] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(248, at, end, end);
+      layers.push(249, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -726,7 +726,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(248, at, header, end);
+    layers.push(249, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -735,42 +735,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[256] = (layers, b, at, captured, end) => {
+  steps[257] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(256, at, end, end);
+      layers.push(257, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(256, at, header, end);
+    layers.push(257, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t85[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[259] = (layers, b, at, captured, end) => {
+  steps[260] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(259, at, end, end);
+      layers.push(260, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(259, at, header, end);
+    layers.push(260, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t86[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t87[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[264] = (layers, b, at, captured, end) => {
+  steps[265] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(264, at, end, end);
+      layers.push(265, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(264, at, end);
+      layers.pushLying(265, at, end);
       return STOP;
     }
-    layers.push(264, at, header, end);
+    layers.push(265, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -780,49 +780,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[265] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(265, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(265, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t88[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[266] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(266, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(266, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[267] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(267, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(267, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t88[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[269] = (layers, b, at, captured, end) => {
+  steps[270] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(269, at, end, end);
+      layers.push(270, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(269, at, header, end);
+    layers.push(270, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[315] = (layers, b, at, captured, end) => {
+  steps[316] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(315, at, end, end);
+      layers.push(316, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(315, at, header, end);
+    layers.push(316, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -860,14 +860,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 242:
+        case 243:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(242, at, end, end);
+            layers.push(243, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(242, at, end);
+            layers.pushLying(243, at, end);
             return;
           }
           {
@@ -877,15 +877,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(242, at, header, end);
+          layers.push(243, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t80[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 247:
+        case 248:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(247, at, end, end);
+            layers.push(248, at, end, end);
             return;
           }
           header = at + 40;
@@ -896,24 +896,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(247, at, header, end);
+          layers.push(248, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t80[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 314:
+        case 315:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(314, at, end, end);
+            layers.push(315, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(314, at, end);
+            layers.pushLying(315, at, end);
             return;
           }
-          layers.push(314, at, header, end);
+          layers.push(315, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -924,9 +924,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 316:
+        case 317:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(316, at, end, end);
+            layers.push(317, at, end, end);
             return;
           }
           header = at + 8;
@@ -935,13 +935,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(316, at, end);
+                layers.pushLying(317, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(316, at, header, end);
+          layers.push(317, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

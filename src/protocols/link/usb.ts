@@ -1,22 +1,10 @@
 import { frameNumber, int, relativeTime, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
-import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { driverStatuses, urbFunctions, urbStatuses } from "../parts/usb-numbers.ts";
 import { linuxTransfer, mappedTransfer, pcapTransfer } from "../parts/usb-transfer.ts";
-import { transferTypes } from "../parts/usb-words.ts";
+import { transferTypes, usbEndpoint } from "../parts/usb-words.ts";
 
 const little = true;
-const endpointViews: readonly View[] = [
-  {
-    filter: "endpoint_address.direction",
-    label: "Direction",
-    type: "FT_UINT8",
-    mask: 0x80,
-    strings: { 0: "OUT", 1: "IN" },
-  },
-  { filter: "endpoint_address.number", label: "Endpoint number", type: "FT_UINT8", mask: 0x0f },
-];
-const endpoint = u8({ filter: "endpoint_address", label: "Endpoint", show: "hex", views: endpointViews });
 const transferType = u8({
   filter: "transfer_type",
   label: "URB transfer type",
@@ -43,7 +31,7 @@ const linuxHead = {
     strings: { 0x43: "URB_COMPLETE", 0x45: "URB_ERROR", 0x53: "URB_SUBMIT" },
   }),
   transfer: transferType,
-  endpoint,
+  endpoint: usbEndpoint,
   device: u8({ filter: "device_address", label: "Device" }),
   bus: u16({ filter: "bus_id", label: "URB bus id", little }),
   setupFlag: u8({
@@ -130,7 +118,7 @@ export const USBpcap = protocol({
     }),
     bus: u16({ filter: "bus_id", label: "URB bus id", little }),
     device: u16({ filter: "device_address", label: "Device address", little }),
-    endpoint,
+    endpoint: usbEndpoint,
     transfer: transferType,
     dataLength: u32({ filter: "data_len", label: "Packet Data Length", little }),
     rest: pcapTransfer,

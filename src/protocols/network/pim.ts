@@ -1,3 +1,4 @@
+import { u16 as u16At } from "../../bytes/numbers.ts";
 import {
   bits,
   bytes,
@@ -10,10 +11,12 @@ import {
   u16,
   u32,
   u8,
+  variant,
   when,
 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { aside } from "../parts/aside.ts";
 import { bitView, SET, YES } from "../parts/bit-view.ts";
 
 const REGISTER = 1;
@@ -99,12 +102,28 @@ const source = (label: string): AnyField =>
 
 const holdtime = u16({ filter: "holdtime", label: "Holdtime", strings: { 0: "goodbye", 65535: "Infinity" } });
 
-/** An option of a known type whose length may lie: what there is room for, and the rest without a name. */
-const option = (size: number, value: AnyField): AnyField =>
-  struct(
-    { value: when({ left: size }, value), more: when({ left: 1 }, bytes("rest", { filter: "" })) },
+type Named = readonly (readonly [key: string, size: number, field: AnyField])[];
+
+/**
+ * An option of a known type whose length may lie: Wireshark shows what it would hold, although the next one starts inside,
+ * and whatever stands there.
+ */
+function option(fields: Named): AnyField {
+  const size = fields.reduce((sum, [, octets]) => sum + octets, 0);
+  const beyond = aside(
+    fields.map(([key, , field]) => [key, field]),
+    (octets, at, found) => {
+      if (u16At(octets, at - 2) >= size || at + size > octets.length) return;
+      for (const [index, [, octetsOfIt]] of fields.entries()) found(index, at, (at += octetsOfIt));
+    },
+  );
+  const value =
+    fields.length === 1 ? fields[0]![2] : struct(Object.fromEntries(fields.map(([key, , field]) => [key, field])));
+  return struct(
+    { beyond, value: when({ left: size }, value), more: when({ left: 1 }, bytes("rest", { filter: "" })) },
     { filter: "" },
   );
+}
 
 const hello = options(
   {
@@ -113,30 +132,33 @@ const hello = options(
     unknown: { data: "optionvalue", dataLabel: "Unknown" },
   },
   {
-    holdtime: { code: 1, value: option(2, holdtime) },
+    holdtime: { code: 1, value: option([["holdtime", 2, holdtime]]) },
     delay: {
       code: 2,
-      value: option(
-        4,
-        struct({
-          t: bits(1, { filter: "t", label: "T" }),
-          propagation: bits(15, { filter: "propagation_delay", label: "Propagation Delay", word: 16 }),
-          override: u16({ filter: "override_interval", label: "Override Interval" }),
-        }),
-      ),
+      value: option([
+        [
+          "delay",
+          2,
+          struct(
+            {
+              t: bits(1, { filter: "t", label: "T" }),
+              propagation: bits(15, { filter: "propagation_delay", label: "Propagation Delay", word: 16 }),
+            },
+            { filter: "" },
+          ),
+        ],
+        ["override", 2, u16({ filter: "override_interval", label: "Override Interval" })],
+      ]),
     },
-    priority: { code: 19, value: option(4, u32({ filter: "dr_priority", label: "DR Priority" })) },
-    generation: { code: 20, value: option(4, u32({ filter: "generation_id", label: "Generation ID" })) },
+    priority: { code: 19, value: option([["priority", 4, u32({ filter: "dr_priority", label: "DR Priority" })]]) },
+    generation: { code: 20, value: option([["id", 4, u32({ filter: "generation_id", label: "Generation ID" })]]) },
     refresh: {
       code: 21,
-      value: option(
-        4,
-        struct({
-          version: u8({ filter: "state_refresh_version", label: "Version" }),
-          interval: u8({ filter: "state_refresh_interval", label: "Interval" }),
-          reserved: u16({ filter: "state_refresh_reserved", label: "Reserved" }),
-        }),
-      ),
+      value: option([
+        ["version", 1, u8({ filter: "state_refresh_version", label: "Version" })],
+        ["interval", 1, u8({ filter: "state_refresh_interval", label: "Interval" })],
+        ["reserved", 2, u16({ filter: "state_refresh_reserved", label: "Reserved" })],
+      ]),
     },
     addresses: {
       code: 24,
@@ -203,17 +225,33 @@ const bootstrap = struct(
   { filter: "" },
 );
 
+/** What a register carries stands behind it, if it is of a known version; a header in place of one has none. */
+const register = struct(
+  {
+    flags: u32({
+      filter: "register_flag",
+      label: "Flags",
+      show: "hex",
+      views: [
+        bitView("register_flag.border", "Border", 0x80000000, YES),
+        bitView("register_flag.null_register", "Null-Register", 0x40000000, YES),
+      ],
+    }),
+    dummy: variant([{ starts: [[[0x40, 0x4f]], [[0x60, 0x6f]]], of: struct({}) }], {
+      otherwise: struct({
+        version: bits(4, { filter: "ip_version", label: "IP Version", strings: { 0: "Dummy Header" } }),
+        low: bits(4, { filter: "" }),
+        header: bytes("rest", { filter: "" }),
+      }),
+      filter: "",
+    }),
+  },
+  { filter: "" },
+);
+
 const bodies: { readonly [type: number]: AnyField } = {
   0: hello,
-  [REGISTER]: u32({
-    filter: "register_flag",
-    label: "Flags",
-    show: "hex",
-    views: [
-      bitView("register_flag.border", "Border", 0x80000000, YES),
-      bitView("register_flag.null_register", "Null-Register", 0x40000000, YES),
-    ],
-  }),
+  [REGISTER]: register,
   2: struct({ group: group(), source: unicast("Source") }, { filter: "" }),
   3: joins,
   4: bootstrap,
@@ -257,5 +295,6 @@ export const PIM = protocol({
     reserved: u8({ filter: "res_bytes", label: "Reserved byte(s)", type: "FT_BYTES" }),
     checksum: u16({ filter: "cksum", label: "Checksum", show: "hex" }),
     body: choice("type", bodies, { otherwise: bytes("rest", { filter: "" }) }),
+    more: when({ field: "type", is: [REGISTER], not: true }, bytes("rest", { filter: "" })),
   },
 });

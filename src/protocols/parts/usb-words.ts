@@ -1,4 +1,5 @@
-import type { ValueStrings } from "../../definition/kinds.ts";
+import { u8 } from "../../definition/fields.ts";
+import type { ValueStrings, View } from "../../definition/kinds.ts";
 
 export const transferTypes: ValueStrings = {
   0: "URB_ISOCHRONOUS",
@@ -84,3 +85,17 @@ export const classes: ValueStrings = {
   254: "Application Specific",
   255: "Vendor Specific",
 };
+
+const endpointViews: readonly View[] = [
+  {
+    filter: "endpoint_address.direction",
+    label: "Direction",
+    type: "FT_UINT8",
+    mask: 0x80,
+    strings: { 0: "OUT", 1: "IN" },
+  },
+  { filter: "endpoint_address.number", label: "Endpoint number", type: "FT_UINT8", mask: 0x0f },
+];
+
+/** The number of an endpoint, and which way its data goes. */
+export const usbEndpoint = u8({ filter: "endpoint_address", label: "Endpoint", show: "hex", views: endpointViews });
