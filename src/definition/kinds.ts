@@ -173,6 +173,8 @@ export interface Common<V> {
   readonly bracketed?: boolean;
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
+  /** In trees, what follows it in its group stands inside it. */
+  readonly holds?: boolean;
   /** Of numbers with views of single bits: trees name those that are set behind the value. */
   readonly lists?: boolean;
   /** For flags, they take the place of the bits. */

@@ -23,7 +23,8 @@ export function wordRows({
   return view ? [] : Object.entries(field.names ?? {}).map(([word, value]) => [value, value, word]);
 }
 
-function stringFor(strings: ValueStrings, value: number): string | undefined {
+/** The word that a table has for a value. */
+export function stringFor(strings: ValueStrings, value: number): string | undefined {
   // Words of negative numbers stand with their 32 bits.
   if (!isRanges(strings)) return strings[value] ?? (value < 0 ? strings[value >>> 0] : undefined);
   return strings.find(([first, last]) => value >= first && value <= last)?.[2];

@@ -6,6 +6,7 @@ import {
   custom,
   implied,
   ipv4,
+  ipv6,
   mac,
   options,
   repeated,
@@ -17,7 +18,9 @@ import {
   u8,
 } from "../../definition/fields.ts";
 import { domainList } from "./dhcp-option-codecs.ts";
+import { relayOptionNames } from "./dhcp-option-names.ts";
 import { plainName } from "./dns-name.ts";
+import { hardwareTypes } from "./hardware-types.ts";
 
 const inHex = (value: number): string => value.toString(16).padStart(8, "0");
 
@@ -40,13 +43,19 @@ const duid: Custom<Uint8Array> = {
         label: "DUID Type",
       }),
     },
-    { key: "hwtype", field: u16({ filter: "client_id.duid_llt_hw_type", label: "Hardware type" }) },
+    {
+      key: "hwtype",
+      field: u16({ filter: "client_id.duid_llt_hw_type", label: "Hardware type", names: hardwareTypes }),
+    },
     { key: "time", field: u32({ filter: "client_id.time", label: "Time" }) },
     {
       key: "address",
       field: mac({ filter: "client_id.link_layer_address", label: "Link layer address", type: "FT_STRING" }),
     },
-    { key: "llhwtype", field: u16({ filter: "client_id.duid_ll_hw_type", label: "Hardware type" }) },
+    {
+      key: "llhwtype",
+      field: u16({ filter: "client_id.duid_ll_hw_type", label: "Hardware type", names: hardwareTypes }),
+    },
   ],
   visit(octets, start, end, found) {
     if (end - start < 2) return;
@@ -68,7 +77,7 @@ export const clientId = struct({
   type: u8({ filter: "client_id.type", label: "Type", shown: { type: [0] } }),
   hw: choice(
     "type",
-    { 1: implied({ filter: "hw.type", label: "Hardware type", type: "FT_UINT8", show: "hex" }) },
+    { 1: implied({ filter: "hw.type", label: "Hardware type", type: "FT_UINT8", show: "hex", names: hardwareTypes }) },
     { otherwise: implied({ filter: "" }) },
   ),
   id: choice(
@@ -116,7 +125,7 @@ const agent = (filter: string) => `option.agent_information_option.${filter}`;
 /** RFC 3046 and those after it (IANA "DHCP Relay Agent Sub-Option Codes"). */
 export const relayAgent = options(
   {
-    code: u8({ filter: agent("suboption"), label: "Agent Information" }),
+    code: u8({ filter: agent("suboption"), label: "Option 82 Suboption", strings: relayOptionNames, holds: true }),
     length: u8({ filter: "option.suboption_length", label: "Length" }),
   },
   {
@@ -175,7 +184,7 @@ export const relayAgent = options(
       value: ipv4({ filter: agent("server_id_override_cisco"), label: "Server ID Override (Cisco proprietary)" }),
     },
   },
-  { filter: "", label: "Agent Information Option" },
+  { filter: "" },
 );
 
 /** RFC 3118 2. */
@@ -231,4 +240,25 @@ export const sipServers = struct({
     0: domainList({ filter: "option.sip_server.name", type: "FT_STRINGZ", label: "SIP Server Name" }),
     1: repeated(ipv4({ filter: "option.sip_server.address", label: "SIP Server Address" })),
   }),
+});
+
+/** How IPv6 is tunnelled to the provider's relays (RFC 5969 7.1.1). */
+export const rapidDeployment = struct({
+  mask_length: u8({ filter: "option.6RD.ipv4_mask_len", label: "6RD IPv4 Mask Length" }),
+  prefix_length: u8({ filter: "option.6RD.prefix_len", label: "6RD Prefix Length" }),
+  prefix: ipv6({ filter: "option.6RD.prefix", label: "6RD Prefix" }),
+  relays: repeated(ipv4({ filter: "option.6RD.border_relay_ip", label: "Border Relay IP" })),
+});
+
+/** RFC 6731 4.3. */
+export const nameServerSelection = struct({
+  reserved: bits(6, { filter: "option.rdnss.reserved", label: "Reserved" }),
+  preference: bits(2, {
+    filter: "option.rdnss.preference",
+    strings: { 0: "Medium", 1: "High", 2: "Reserved", 3: "Low" },
+    label: "Preference",
+  }),
+  primary: ipv4({ filter: "option.rdnss.primary_dns", label: "Primary DNS" }),
+  secondary: ipv4({ filter: "option.rdnss.secondary_dns", label: "Secondary DNS" }),
+  domains: domainList({ filter: "option.rdnss.domain", label: "Domains and networks" }),
 });

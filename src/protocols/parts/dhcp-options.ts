@@ -1,17 +1,5 @@
-import {
-  bits,
-  bytes,
-  int,
-  ipv4,
-  ipv6,
-  options,
-  repeated,
-  struct,
-  text,
-  u16,
-  u32,
-  u8,
-} from "../../definition/fields.ts";
+import { bytes, int, ipv4, options, repeated, struct, text, u16, u32, u8 } from "../../definition/fields.ts";
+import type { ValueStrings } from "../../definition/kinds.ts";
 import { classlessRoutes, domainList, userClass } from "./dhcp-option-codecs.ts";
 import {
   addressPairs,
@@ -19,10 +7,22 @@ import {
   byEnterprise,
   clientId,
   clientName,
+  nameServerSelection,
+  rapidDeployment,
   relayAgent,
   sipServers,
 } from "./dhcp-option-values.ts";
+import {
+  bulkLeaseStates,
+  civicAddressTypes,
+  clientArchitectures,
+  dhcpMessageWords,
+  leaseStates,
+  locationsOf,
+  overloads,
+} from "./dhcp-option-names.ts";
 import { plainName } from "./dns-name.ts";
+import { guid } from "./windows-values.ts";
 
 // oxfmt-ignore
 const dhcpMessageTypes = {
@@ -31,20 +31,24 @@ const dhcpMessageTypes = {
 } as const;
 
 const yesNo = { No: 0, Yes: 1 } as const;
+const ENABLED = ["Enabled", "Disabled"] as const;
 
 const address = (filter: string, label: string) => ipv4({ filter: `option.${filter}`, label });
 const addresses = (filter: string, label: string) => repeated(address(filter, label));
 const string = (filter: string, label: string) => text("rest", { filter: `option.${filter}`, label });
 const octets = (filter: string, label: string) => bytes("rest", { filter: `option.${filter}`, label });
-const flag = (filter: string, label: string) => u8({ filter: `option.${filter}`, label, names: yesNo });
+const flag = (filter: string, label: string, truth: readonly [string, string] = ENABLED) =>
+  u8({ filter: `option.${filter}`, label, names: yesNo, type: "FT_BOOLEAN", truth });
 const number8 = (filter: string, label: string) => u8({ filter: `option.${filter}`, label });
+const named8 = (filter: string, label: string, strings: ValueStrings) =>
+  u8({ filter: `option.${filter}`, label, strings });
 const number16 = (filter: string, label: string) => u16({ filter: `option.${filter}`, label });
 const seconds = (filter: string, label: string) => u32({ filter: `option.${filter}`, label });
 
 /** Options of BOOTP and DHCP (RFC 2132; IANA "BOOTP Vendor Extensions and DHCP Options"). */
 export const dhcpOptions = options(
   {
-    code: u8({ filter: "option.type", label: "Option" }),
+    code: u8({ filter: "option.type", label: "Option", holds: true }),
     length: u8({ filter: "option.length", label: "Length" }),
     data: { filter: "option.value", label: "Value", hidden: true },
     unknown: { data: "option.value", dataLabel: "Value" },
@@ -53,7 +57,16 @@ export const dhcpOptions = options(
     single: [0],
   },
   {
-    pad: { code: 0, codeField: { filter: "" } },
+    pad: {
+      code: 0,
+      codeField: {
+        filter: "",
+        views: [
+          { filter: "option.type", label: "Option", type: "FT_UINT8", size: 1, holds: true },
+          { filter: "option.padding", label: "Padding", type: "FT_BYTES", size: 1 },
+        ],
+      },
+    },
     subnet_mask: { code: 1, value: address("subnet_mask", "Subnet Mask") },
     time_zone: { code: 2, value: int(4, { filter: "option.time_offset", label: "Time Offset" }) },
     router: { code: 3, value: addresses("router", "Router") },
@@ -86,10 +99,10 @@ export const dhcpOptions = options(
       value: repeated(number16("path_mtu_plateau_table_item", "Path MTU Plateau Table Item")),
     },
     "interface-mtu": { code: 26, value: number16("interface_mtu", "Interface MTU") },
-    "all-subnets-local": { code: 27, value: flag("all_subnets_are_local", "All Subnets are Local") },
+    "all-subnets-local": { code: 27, value: flag("all_subnets_are_local", "All Subnets are Local", ["Yes", "No"]) },
     broadcast_address: { code: 28, value: address("broadcast_address", "Broadcast Address") },
     "perform-mask-discovery": { code: 29, value: flag("perform_mask_discovery", "Perform Mask Discovery") },
-    "mask-supplier": { code: 30, value: flag("mask_supplier", "Mask Supplier") },
+    "mask-supplier": { code: 30, value: flag("mask_supplier", "Mask Supplier", ["Yes", "No"]) },
     "router-discovery": { code: 31, value: flag("perform_router_discover", "Perform Router Discover") },
     "router-solicitation-address": {
       code: 32,
@@ -131,42 +144,14 @@ export const dhcpOptions = options(
       code: 52,
       value: u8({
         filter: "option.option_overload",
-        strings: {
-          1: "Boot file name holds options",
-          2: "Server host name holds options",
-          3: "Boot file and server host names hold options",
-        },
+        strings: overloads,
         label: "Option Overload",
         names: { file: 1, sname: 2, "file and sname": 3 },
       }),
     },
     "message-type": {
       code: 53,
-      value: u8({
-        filter: "option.dhcp",
-        strings: {
-          1: "Discover",
-          2: "Offer",
-          3: "Request",
-          4: "Decline",
-          5: "ACK",
-          6: "NAK",
-          7: "Release",
-          8: "Inform",
-          9: "Force Renew",
-          10: "Lease query",
-          11: "Lease Unassigned",
-          12: "Lease Unknown",
-          13: "Lease Active",
-          14: "Bulk Lease Query",
-          15: "Lease Query Done",
-          16: "Active LeaseQuery",
-          17: "Lease Query Status",
-          18: "TLS",
-        },
-        label: "DHCP",
-        names: dhcpMessageTypes,
-      }),
+      value: u8({ filter: "option.dhcp", strings: dhcpMessageWords, label: "DHCP", names: dhcpMessageTypes }),
     },
     server_id: { code: 54, value: address("dhcp_server_id", "DHCP Server Identifier") },
     param_req_list: { code: 55, value: repeated(number8("request_list_item", "Parameter Request List Item")) },
@@ -198,14 +183,18 @@ export const dhcpOptions = options(
     slp_service_agent: {
       code: 78,
       value: struct({
-        mandatory: number8("slp_directory_agent.value", "Mandatory"),
+        mandatory: named8("slp_directory_agent.value", "Value", {
+          0: "Dynamic Discovery",
+          1: "Static Discovery",
+          128: "Backwards compatibility",
+        }),
         agents: addresses("slp_directory_agent.slpda_address", "SLPDA Address"),
       }),
     },
     slp_service_scope: {
       code: 79,
       value: struct({
-        mandatory: number8("slp_service_scope.value", "Mandatory"),
+        mandatory: named8("slp_service_scope.value", "Value", { 0: "Preferred Scope", 1: "Mandatory Scope" }),
         scopes: string("slp_service_scope.string", "SLP Service Scope"),
       }),
     },
@@ -229,7 +218,13 @@ export const dhcpOptions = options(
     "associated-ip": { code: 92, value: addresses("associated_ip_option", "Associated IP option") },
     pxe_client_architecture: {
       code: 93,
-      value: repeated(number16("client_system_architecture", "Client System Architecture")),
+      value: repeated(
+        u16({
+          filter: "option.client_system_architecture",
+          label: "Client System Architecture",
+          strings: clientArchitectures,
+        }),
+      ),
     },
     pxe_client_network_interface: {
       code: 94,
@@ -244,7 +239,7 @@ export const dhcpOptions = options(
       code: 97,
       value: struct({
         type: u8({ filter: "" }),
-        id: bytes("rest", { filter: "client_id.uuid", label: "Client Identifier (UUID)", type: "FT_GUID" }),
+        id: guid({ filter: "client_id.uuid", label: "Client Identifier (UUID)" }),
       }),
     },
     "uap-servers": {
@@ -254,11 +249,11 @@ export const dhcpOptions = options(
     "civic-location": {
       code: 99,
       value: struct({
-        what: number8("civic_location.what", "What"),
+        what: named8("civic_location.what", "What", locationsOf),
         country: text(2, { filter: "option.civic_location.country", type: "FT_STRINGZ", label: "Country" }),
         elements: repeated(
           struct({
-            type: number8("civic_location.ca_type", "CA Type"),
+            type: named8("civic_location.ca_type", "CA Type", civicAddressTypes),
             value: text(
               { prefix: 1 },
               { filter: "option.civic_location.ca_value", type: "FT_STRINGZ", label: "CA Value" },
@@ -276,7 +271,13 @@ export const dhcpOptions = options(
     },
     "netinfo-server-tag": { code: 113, value: string("netinfo_parent_server_tag", "NetInfo Parent Server Tag") },
     "default-url": { code: 114, value: string("default_url", "DHCP Captive-Portal") },
-    "auto-config": { code: 116, value: number8("dhcp_auto_configuration", "DHCP Auto-Configuration") },
+    "auto-config": {
+      code: 116,
+      value: named8("dhcp_auto_configuration", "DHCP Auto-Configuration", {
+        0: "DoNotAutoConfigure",
+        1: "AutoConfigure",
+      }),
+    },
     "name-service-search": {
       code: 117,
       value: repeated(number16("dhcp_name_service_search_option", "DHCP Name Service Search Option")),
@@ -310,27 +311,17 @@ export const dhcpOptions = options(
     sztp_redirect: { code: 143, value: repeated(text({ prefix: 2 }, { filter: "option.sztp_redirect" })) },
     forcerenew_nonce_capable: {
       code: 145,
-      value: repeated(number8("forcerenew_nonce.algorithm", "Algorithm")),
+      value: repeated(named8("forcerenew_nonce.algorithm", "Algorithm", { 1: "HMAC-MD5" })),
     },
     "rdnss-selection": {
       code: 146,
-      value: struct({
-        reserved: bits(6, { filter: "option.rdnss.reserved", label: "Reserved" }),
-        preference: bits(2, {
-          filter: "option.rdnss.preference",
-          strings: { 0: "Medium", 1: "High", 2: "Reserved", 3: "Low" },
-          label: "Preference",
-        }),
-        primary: address("rdnss.primary_dns", "Primary DNS"),
-        secondary: address("rdnss.secondary_dns", "Secondary DNS"),
-        domains: domainList({ filter: "option.rdnss.domain", label: "Domains and networks" }),
-      }),
+      value: nameServerSelection,
     },
     tftp_server_address: { code: 150, value: addresses("tftp_server_address", "TFTP Server Address") },
     "status-code": {
       code: 151,
       value: struct({
-        status: number8("bulk_lease.status_code", "Status Code"),
+        status: named8("bulk_lease.status_code", "Status Code", bulkLeaseStates),
         message: string("bulk_lease.status_code_message", "Status Code Message"),
       }),
     },
@@ -338,7 +329,10 @@ export const dhcpOptions = options(
     "start-time-of-state": { code: 153, value: seconds("bulk_lease.start_time_of_state", "Start time of state") },
     "query-start-time": { code: 154, value: seconds("bulk_lease.query_start_time", "Query start time") },
     "query-end-time": { code: 155, value: seconds("bulk_lease.query_end_time", "Query end time") },
-    "dhcp-state": { code: 156, value: number8("bulk_lease.dhcp_state", "Dhcp State") },
+    "dhcp-state": {
+      code: 156,
+      value: named8("bulk_lease.dhcp_state", "Dhcp State", leaseStates),
+    },
     "data-source": { code: 157, value: number8("bulk_lease.data_source", "Data Source") },
     "v4-pcp-server": {
       code: 158,
@@ -362,15 +356,7 @@ export const dhcpOptions = options(
     pxelinux_configuration_file: { code: 209, value: string("pxe_config_file", "PXELINUX configuration file") },
     pxelinux_path_prefix: { code: 210, value: string("pxe_path_prefix", "PXELINUX path prefix") },
     pxelinux_reboot_time: { code: 211, value: seconds("pxe_reboot_time", "Reboot Time") },
-    "option-6rd": {
-      code: 212,
-      value: struct({
-        mask_length: number8("6RD.ipv4_mask_len", "6RD IPv4 Mask Length"),
-        prefix_length: number8("6RD.prefix_len", "6RD Prefix Length"),
-        prefix: ipv6({ filter: "option.6RD.prefix", label: "6RD Prefix" }),
-        relays: addresses("6RD.border_relay_ip", "Border Relay IP"),
-      }),
-    },
+    "option-6rd": { code: 212, value: rapidDeployment },
     "v4-access-domain": { code: 213, value: plainName({ filter: "option.access_domain", label: "Access Domain" }) },
     "subnet-allocation": { code: 220, value: octets("subnet_alloc", "Subnet Allocation") },
     "virtual-subnet-allocation": { code: 221, value: octets("virtual_subnet", "Virtual Subnet Selection") },
@@ -387,11 +373,11 @@ export const dhcpOptions = options(
       codeField: {
         filter: "",
         views: [
-          { filter: "option.type", label: "Option", type: "FT_UINT8", size: 1, number: () => 0 },
+          { filter: "option.type", label: "Option", type: "FT_UINT8", size: 1, number: () => 0, holds: true },
           { filter: "option.end", label: "Option End", type: "FT_UINT8", size: 1 },
         ],
       },
     },
   },
-  { filter: "", label: "Option" },
+  { filter: "" },
 );

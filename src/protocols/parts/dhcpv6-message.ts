@@ -56,7 +56,7 @@ function fieldsOf(relayed: AnyField) {
 function passedOn(hops: number): AnyField {
   return hops === 0
     ? bytes("rest", { filter: "relay_message", label: "Relay message" })
-    : struct(fieldsOf(passedOn(hops - 1)));
+    : struct(fieldsOf(passedOn(hops - 1)), { label: "DHCPv6" });
 }
 
 /** A message of clients and servers, or of relays with such a message in it. */

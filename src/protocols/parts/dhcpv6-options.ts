@@ -20,7 +20,7 @@ import {
 } from "../../definition/fields.ts";
 import type { OptionInput, OptionValue } from "../../definition/fields.ts";
 import type { AnyField, Field, OptionCases } from "../../definition/kinds.ts";
-import { aside } from "./aside.ts";
+import { aside, octetsOf } from "./aside.ts";
 import { plainDomainList } from "./dhcp-option-codecs.ts";
 import { dhcpv6OptionNames } from "./dhcpv6-option-names.ts";
 import { hardwareTypes } from "./hardware-types.ts";
@@ -31,7 +31,7 @@ const shape = {
   each: "option.type_str",
   type: "FT_STRING",
 } as const;
-const about = { filter: "", label: "Option" };
+const about = { filter: "" };
 
 /** Options with Wireshark's names for labels. */
 function labelled<const Cs extends OptionCases>(cases: Cs): Cs {
@@ -71,59 +71,59 @@ const hardwareAddress = (filter: string) => {
   const about = { filter: `${filter}.link_layer_addr`, label: "Link-layer address", type: "FT_STRING" } as const;
   return choice("hwtype", { 1: mac(about) }, { otherwise: bytes("rest", about), size: "rest", opaque: true });
 };
-const duid = struct(
-  {
-    type: u16({
-      filter: "duid.type",
-      strings: {
-        1: "link-layer address plus time",
-        2: "assigned by vendor based on Enterprise number",
-        3: "link-layer address",
-        4: "Universally Unique IDentifier (UUID)",
-      },
-      label: "DUID Type",
-      names: duidTypes,
-      default: 3,
+const duid = struct({
+  octets: aside([["all", octetsOf({ filter: "duid.bytes", label: "DUID" })]], (_octets, at, found, limit) =>
+    found(0, at, limit),
+  ),
+  type: u16({
+    filter: "duid.type",
+    strings: {
+      1: "link-layer address plus time",
+      2: "assigned by vendor based on Enterprise number",
+      3: "link-layer address",
+      4: "Universally Unique IDentifier (UUID)",
+    },
+    label: "DUID Type",
+    names: duidTypes,
+    default: 3,
+  }),
+  hwtype: when(ofLinkLayer, u16({ filter: "", names: hardwareTypes, default: 1 })),
+  shown: when(
+    ofLinkLayer,
+    // The type of the identifier stands in front of that of the hardware.
+    aside(
+      [
+        ["timed", hardwareType("duidllt")],
+        ["untimed", hardwareType("duidll")],
+      ],
+      (octets, at, found) => found(octets[at - 3] === 1 ? 0 : 1, at - 2, at),
+    ),
+  ),
+  timeval: when(
+    { field: "type", is: [1] },
+    // Seconds since 2000-01-01.
+    u32({
+      filter: "",
+      views: [
+        {
+          filter: "duidllt.time",
+          label: "DUID Time",
+          type: "FT_ABSOLUTE_TIME",
+          size: 4,
+          number: (time) => time + 946_684_800,
+        },
+      ],
     }),
-    hwtype: when(ofLinkLayer, u16({ filter: "", names: hardwareTypes, default: 1 })),
-    shown: when(
-      ofLinkLayer,
-      // The type of the identifier stands in front of that of the hardware.
-      aside(
-        [
-          ["timed", hardwareType("duidllt")],
-          ["untimed", hardwareType("duidll")],
-        ],
-        (octets, at, found) => found(octets[at - 3] === 1 ? 0 : 1, at - 2, at),
-      ),
-    ),
-    timeval: when(
-      { field: "type", is: [1] },
-      // Seconds since 2000-01-01.
-      u32({
-        filter: "",
-        views: [
-          {
-            filter: "duidllt.time",
-            label: "DUID Time",
-            type: "FT_ABSOLUTE_TIME",
-            size: 4,
-            number: (time) => time + 946_684_800,
-          },
-        ],
-      }),
-    ),
-    lladdr: when(
-      ofLinkLayer,
-      choice("type", { 1: hardwareAddress("duidllt"), 3: hardwareAddress("duidll") }, { otherwise: bytes("rest") }),
-    ),
-    enterprisenum: when({ field: "type", is: [2] }, u32({ filter: "duiden.enterprise", label: "Enterprise ID" })),
-    id: when({ field: "type", is: [2] }, bytes("rest", { filter: "duiden.identifier", label: "Identifier" })),
-    uuid: when({ field: "type", is: [4] }, bytes("rest", { filter: "duiduuid.bytes", label: "UUID" })),
-    data: when({ field: "type", is: [1, 2, 3, 4], not: true }, bytes("rest", { filter: "", label: "DUID" })),
-  },
-  { filter: "duid.bytes", label: "DUID", type: "FT_BYTES" },
-);
+  ),
+  lladdr: when(
+    ofLinkLayer,
+    choice("type", { 1: hardwareAddress("duidllt"), 3: hardwareAddress("duidll") }, { otherwise: bytes("rest") }),
+  ),
+  enterprisenum: when({ field: "type", is: [2] }, u32({ filter: "duiden.enterprise", label: "Enterprise ID" })),
+  id: when({ field: "type", is: [2] }, bytes("rest", { filter: "duiden.identifier", label: "Identifier" })),
+  uuid: when({ field: "type", is: [4] }, bytes("rest", { filter: "duiduuid.bytes", label: "UUID" })),
+  data: when({ field: "type", is: [1, 2, 3, 4], not: true }, bytes("rest", { filter: "", label: "DUID" })),
+});
 
 const byEnterprise = <F extends AnyField>(filter: string, data: F) =>
   struct({ enterprisenum: u32({ filter: `${filter}.enterprise`, label: "Enterprise ID" }), data });
@@ -141,7 +141,9 @@ const vendorOptions = options(
   about,
 );
 
-const requested = repeated(u16({ filter: "requested_option_code", label: "Requested Option code" }));
+const requested = repeated(
+  u16({ filter: "requested_option_code", label: "Requested Option code", strings: dhcpv6OptionNames }),
+);
 
 const partialName: Custom<Uint8Array> = {
   name: "partial domain name",
@@ -190,11 +192,15 @@ const timeServers = options(
     length: u16({ filter: "ntpserver.option.length", label: "Length" }),
   },
   {
-    address: { code: 1, value: address("ntpserver.addr", "NTP Server Address") },
-    multicast: { code: 2, value: address("ntpserver.mc_addr", "NTP Multicast Address") },
-    fqdn: { code: 3, value: names("ntpserver.fqdn", "NTP Server FQDN") },
+    address: { code: 1, label: "NTP Server Address", value: address("ntpserver.addr", "NTP Server Address") },
+    multicast: {
+      code: 2,
+      label: "NTP Multicast Address",
+      value: address("ntpserver.mc_addr", "NTP Multicast Address"),
+    },
+    fqdn: { code: 3, label: "NTP Server FQDN", value: names("ntpserver.fqdn", "NTP Server FQDN") },
   },
-  { filter: "", label: "NTP Server" },
+  { filter: "" },
 );
 
 const authentication = struct({
@@ -219,7 +225,7 @@ const plain = {
   ORO: { code: 6, value: requested },
   PREFERENCE: { code: 7, value: u8({ filter: "option_preference", label: "Pref-value" }) },
   // In hundredths of a second, which Wireshark shows in thousandths.
-  ELAPSED_TIME: { code: 8, value: u16({ filter: "elapsed_time", label: "Elapsed time", times: 10 }) },
+  ELAPSED_TIME: { code: 8, value: u16({ filter: "elapsed_time", label: "Elapsed time", times: 10, unit: "ms" }) },
   AUTH: { code: 11, value: authentication },
   UNICAST: { code: 12, value: address("unicast", "IPv6 address") },
   STATUS_CODE: {

@@ -97,13 +97,14 @@ function showOf({ view, field }: FieldInfo): Show {
 export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = () => false): FieldRow {
   const type = fieldType(info);
   const show = showOf(info);
+  const node = nodeOf(info, type, labelled);
   return {
     info,
     type,
     show,
     kind: kindOf(info, type, show),
     digits: Number(/\d+$/.exec(type)?.[0] ?? 32) / 4,
-    node: nodeOf(info, type, labelled),
+    node,
     generated: info.role === "generated",
     bracketed: isBracketed(info),
     isAlone: info.field.line !== undefined && LINES.has(info.field.kind),
@@ -113,7 +114,7 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     holdsAll: type === "FT_ETHER",
     beside: (info.hidden && info.role === "part") || info.view?.beside === true,
     opens: info.field.opens === true,
-    holdsRest: info.view?.holds === true,
+    holdsRest: node !== NodeKind.hoisted && (info.view ?? info.field).holds === true,
   };
 }
 
