@@ -1,26 +1,11 @@
-import type { CaptureInterface } from "./capture-interface.ts";
 import { longestPacket } from "./link-types.ts";
 import type { PcapHeader } from "./pcap-header.ts";
-import type { CaptureProblem } from "./problem.ts";
-import type { CaptureReader } from "./reader.ts";
-import { PacketRecord } from "./record.ts";
+import { RecordReader } from "./record-reader.ts";
 import type { ReadWindow } from "./window.ts";
 
 /** Reads the packets of a pcap file whose header has been read. */
-export class PcapReader implements CaptureReader {
+export class PcapReader extends RecordReader {
   readonly format = "pcap";
-  readonly linkType: number;
-  readonly snapLength: number;
-  readonly nanosecond: boolean;
-  readonly interfaces: CaptureInterface[];
-  readonly sections = [];
-  readonly nameResolutions = [];
-  readonly secrets = [];
-  readonly ignored = 0;
-  readonly record = new PacketRecord();
-  problem: CaptureProblem | undefined = undefined;
-
-  private readonly window: ReadWindow;
   private readonly littleEndian: boolean;
   private readonly headerLength: number;
   private readonly lengthOrder: PcapHeader["lengthOrder"];
@@ -34,10 +19,8 @@ export class PcapReader implements CaptureReader {
 
   /** With `cut`, octets beyond the snapshot length are dropped, as libpcap does. */
   constructor(window: ReadWindow, header: PcapHeader, cut = false) {
-    this.window = window;
-    this.linkType = header.linkType;
-    this.snapLength = header.snapLength;
-    this.nanosecond = header.nanosecond;
+    const { linkType, snapLength, fcsLength } = header;
+    super(window, { linkType, snapLength, timeResolution: header.nanosecond ? 9 : 6, fcsLength });
     this.littleEndian = header.littleEndian;
     this.headerLength = header.recordHeaderLength;
     this.lengthOrder = header.lengthOrder;
@@ -46,18 +29,7 @@ export class PcapReader implements CaptureReader {
     this.longest = longestPacket(header.linkType);
     this.most = cut ? header.snapLength : this.longest;
     this.unsuspicious = Math.min(this.longest, header.snapLength);
-    const { linkType, snapLength, fcsLength } = header;
-    this.interfaces = [{ linkType, snapLength, timeResolution: header.nanosecond ? 9 : 6, fcsLength }];
-    this.record.linkType = header.linkType;
     this.record.bigEndian = !header.littleEndian;
-  }
-
-  fill(): boolean | Promise<boolean> {
-    if (this.problem !== undefined) return false;
-    if (this.window.remaining >= this.needed()) return true;
-    const more = this.window.fill();
-    if (typeof more === "boolean") return more || this.finish();
-    return more.then((arrived) => arrived || this.finish());
   }
 
   next(): boolean {
@@ -75,7 +47,7 @@ export class PcapReader implements CaptureReader {
     }
     let end = start + captured;
     if (captured > this.unsuspicious) {
-      if (captured > this.longest) return this.refuse(captured);
+      if (captured > this.longest) return this.refuseLength(captured);
       if (end > window.limit) return false;
       window.position = end;
       captured = Math.min(captured, this.most);
@@ -95,10 +67,6 @@ export class PcapReader implements CaptureReader {
     return true;
   }
 
-  close(): void | Promise<void> {
-    return this.window.source.close();
-  }
-
   private areSwapped(captured: number, original: number): boolean {
     return this.lengthOrder === "swapped" || captured > original;
   }
@@ -112,27 +80,19 @@ export class PcapReader implements CaptureReader {
   }
 
   /** Octets that must be there for `next` to decide about the next packet. */
-  private needed(): number {
+  protected needed(): number {
     if (this.window.remaining < this.headerLength) return this.headerLength;
     const captured = this.capturedNext();
     return captured > this.longest ? this.headerLength : this.headerLength + captured;
   }
 
-  private refuse(captured: number): false {
+  private refuseLength(captured: number): false {
     const limit = captured > this.snapLength ? `snaplen of ${this.snapLength}` : `maximum of ${this.longest}`;
     const message = `invalid packet capture length ${captured}, bigger than ${limit}`;
-    this.problem = { kind: "malformed", message, at: this.window.offset };
-    return false;
+    return this.refuse(message);
   }
 
-  private finish(): false {
-    const got = this.window.remaining;
-    if (this.window.problem !== undefined) this.problem = this.window.problem;
-    else if (got > 0) this.problem = { kind: "truncated", message: this.cutShort(got), at: this.window.offset };
-    return false;
-  }
-
-  private cutShort(got: number): string {
+  protected cutShort(got: number): string {
     const tell = (wanted: number, what: string, had: number): string =>
       `truncated dump file; tried to read ${wanted} ${what} bytes, only got ${had}`;
     if (got < this.headerLength) return tell(this.headerLength, "header", got);

@@ -14,6 +14,8 @@ import { PcapngReader } from "./pcapng-reader.ts";
 import type { CaptureProblem } from "./problem.ts";
 import type { PacketRecord } from "./record.ts";
 import { isSnoop, readSnoopHeader, SNOOP_HEADER_LENGTH, SnoopReader } from "./snoop-reader.ts";
+import { BTSNOOP_HEADER_LENGTH, BtsnoopReader, isBtsnoop, readBtsnoopHeader } from "./btsnoop-reader.ts";
+import { isNetmon, NETMON_HEADER_LENGTH, NetmonReader, readNetmonHeader, type NetmonHeader } from "./netmon-reader.ts";
 import { growingSource, withPrefix, type ByteSource } from "./source.ts";
 import { ReadWindow } from "./window.ts";
 
@@ -26,7 +28,7 @@ import { ReadWindow } from "./window.ts";
  * The lists grow while a pcapng file is read. When `fill()` is false, `problem` says whether the file broke off.
  */
 export interface CaptureReader {
-  readonly format: "pcap" | "pcapng" | "snoop" | "live";
+  readonly format: "pcap" | "pcapng" | "snoop" | "btsnoop" | "netmon" | "live";
   /** LINKTYPE_ value of the first interface; undefined in a pcapng file without interfaces. */
   readonly linkType: number | undefined;
   /** Snapshot length of the first interface; where the file has none, the most that libpcap allows. */
@@ -45,6 +47,11 @@ export interface CaptureReader {
   fill(): boolean | Promise<boolean>;
   next(): boolean;
   close(): void | Promise<void>;
+}
+
+/** Whether a capture says of which sections and interfaces its packets are; files of pcap and the like are of one, and say nothing. */
+export function tellsInterfaces({ format }: Pick<CaptureReader, "format">): boolean {
+  return format === "pcapng" || format === "live";
 }
 
 /** How to open a capture. */
@@ -96,8 +103,11 @@ async function openWindow(
     await reader.start();
     return reader;
   }
-  if (options.asLibpcap !== true && limit - position >= MAGIC_LENGTH && isSnoop(view, position))
-    return openSnoop(window, name);
+  if (options.asLibpcap !== true && limit - position >= MAGIC_LENGTH) {
+    if (isSnoop(view, position)) return openOther(window, name, snoop);
+    if (isBtsnoop(view, position)) return openOther(window, name, btsnoop);
+    if (isNetmon(view, position)) return openOther(window, name, netmon);
+  }
   throw await unrecognised(window, name);
 }
 
@@ -127,13 +137,44 @@ async function openPcap(window: ReadWindow, name: string, { asLibpcap }: OpenOpt
   return new PcapReader(window, header, asLibpcap);
 }
 
-async function openSnoop(window: ReadWindow, name: string): Promise<SnoopReader> {
-  if (!(await window.need(SNOOP_HEADER_LENGTH)))
-    throw new NotACaptureError(name, "breaks off in the header of a snoop file");
-  const linkType = readSnoopHeader(window.view, window.position);
-  if (typeof linkType === "string") throw new NotACaptureError(name, `has ${linkType}, which is not understood`);
-  window.position += SNOOP_HEADER_LENGTH;
-  return new SnoopReader(window, linkType);
+/** A format that libpcap does not read: how long its header is, what it says, or why that is not understood, and its reader. */
+interface OtherFormat<Header> {
+  readonly name: string;
+  readonly headerLength: number;
+  readonly header: (view: DataView, at: number) => Header | string;
+  readonly reader: new (window: ReadWindow, header: Header) => CaptureReader;
+}
+
+const snoop: OtherFormat<number> = {
+  name: "snoop",
+  headerLength: SNOOP_HEADER_LENGTH,
+  header: readSnoopHeader,
+  reader: SnoopReader,
+};
+const btsnoop: OtherFormat<number> = {
+  name: "btsnoop",
+  headerLength: BTSNOOP_HEADER_LENGTH,
+  header: readBtsnoopHeader,
+  reader: BtsnoopReader,
+};
+const netmon: OtherFormat<NetmonHeader> = {
+  name: "Network Monitor",
+  headerLength: NETMON_HEADER_LENGTH,
+  header: readNetmonHeader,
+  reader: NetmonReader,
+};
+
+async function openOther<Header>(
+  window: ReadWindow,
+  name: string,
+  format: OtherFormat<Header>,
+): Promise<CaptureReader> {
+  if (!(await window.need(format.headerLength)))
+    throw new NotACaptureError(name, `breaks off in the header of a ${format.name} file`);
+  const header = format.header(window.view, window.position);
+  if (typeof header === "string") throw new NotACaptureError(name, `has ${header}, which is not understood`);
+  window.position += format.headerLength;
+  return new format.reader(window, header);
 }
 
 function isPcapng(view: DataView, at: number): boolean {

@@ -1,8 +1,5 @@
-import type { CaptureInterface } from "./capture-interface.ts";
 import { adjustSnapLength } from "./pcap-header.ts";
-import type { CaptureProblem } from "./problem.ts";
-import type { CaptureReader } from "./reader.ts";
-import { PacketRecord } from "./record.ts";
+import { RecordReader } from "./record-reader.ts";
 import type { ReadWindow } from "./window.ts";
 
 /** Octets of a snoop file's header: `snoop`, three zeros, version and data link type (RFC 1761). */
@@ -35,35 +32,12 @@ export function readSnoopHeader(view: DataView, at: number): number | string {
 }
 
 /** Reads the packets of a snoop file (RFC 1761) whose header has been read. */
-export class SnoopReader implements CaptureReader {
+export class SnoopReader extends RecordReader {
   readonly format = "snoop";
-  readonly linkType: number;
-  readonly snapLength: number;
-  readonly nanosecond = false;
-  readonly interfaces: CaptureInterface[];
-  readonly sections = [];
-  readonly nameResolutions = [];
-  readonly secrets = [];
-  readonly ignored = 0;
-  readonly record = new PacketRecord();
-  problem: CaptureProblem | undefined = undefined;
-  private readonly window: ReadWindow;
 
   constructor(window: ReadWindow, linkType: number) {
-    this.window = window;
-    this.linkType = linkType;
-    this.snapLength = adjustSnapLength(linkType, 0);
-    this.interfaces = [{ linkType, snapLength: this.snapLength, timeResolution: 6 }];
-    this.record.linkType = linkType;
+    super(window, { linkType, snapLength: adjustSnapLength(linkType, 0), timeResolution: 6 });
     this.record.bigEndian = true;
-  }
-
-  fill(): boolean | Promise<boolean> {
-    if (this.problem !== undefined) return false;
-    if (this.window.remaining >= this.needed()) return true;
-    const more = this.window.fill();
-    if (typeof more === "boolean") return more || this.finish();
-    return more.then((arrived) => arrived || this.finish());
   }
 
   next(): boolean {
@@ -74,7 +48,8 @@ export class SnoopReader implements CaptureReader {
     const { view } = window;
     const captured = view.getUint32(at + 4);
     const whole = view.getUint32(at + 8);
-    if (whole < RECORD_HEADER_LENGTH + captured || whole > LONGEST_RECORD) return this.refuse(whole, captured);
+    if (whole < RECORD_HEADER_LENGTH + captured || whole > LONGEST_RECORD)
+      return this.refuse(`invalid snoop record of ${whole} octets with ${captured} octets of a packet`);
     if (at + whole > window.limit) return false;
     window.position = at + whole;
     record.number++;
@@ -88,32 +63,13 @@ export class SnoopReader implements CaptureReader {
     return true;
   }
 
-  close(): void | Promise<void> {
-    return this.window.source.close();
-  }
-
-  /** Octets that must be there for `next` to decide about the next packet. */
-  private needed(): number {
+  protected needed(): number {
     if (this.window.remaining < RECORD_HEADER_LENGTH) return RECORD_HEADER_LENGTH;
     const whole = this.window.view.getUint32(this.window.position + 8);
     return whole > LONGEST_RECORD ? RECORD_HEADER_LENGTH : whole;
   }
 
-  private refuse(whole: number, captured: number): false {
-    const message = `invalid snoop record of ${whole} octets with ${captured} octets of a packet`;
-    this.problem = { kind: "malformed", message, at: this.window.offset };
-    return false;
-  }
-
-  private finish(): false {
-    const { remaining, offset, problem } = this.window;
-    if (problem !== undefined) this.problem = problem;
-    else if (remaining > 0)
-      this.problem = {
-        kind: "truncated",
-        message: `truncated snoop file; a record of ${this.needed()} octets has ${remaining}`,
-        at: offset,
-      };
-    return false;
+  protected cutShort(got: number): string {
+    return `truncated snoop file; a record of ${this.needed()} octets has ${got}`;
   }
 }

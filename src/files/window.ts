@@ -29,9 +29,9 @@ export class ReadWindow {
   /** Octets that are on their way to `spare`, behind its headroom. */
   private ahead: Promise<number> | undefined = undefined;
   private spare: Uint8Array<ArrayBuffer> | undefined = undefined;
-  /** Milliseconds that a read took, and when what it read was handed out. */
+  /** Milliseconds that a read took, and when what it read was handed out; never ahead of the first: a decompressor may read on. */
   private reading = 0;
-  private handedOut = 0;
+  private handedOut = Infinity;
 
   constructor(source: ByteSource) {
     this.source = source;

@@ -136,7 +136,7 @@ describe("what is not a capture", () => {
   it.each([
     ["", "is empty"],
     ["\x89PNG\r\n\x1a\n1234", "looks like a PNG image"],
-    ["GMBU5678", "looks like a Microsoft Network Monitor 2 capture (convert it with editcap)"],
+    ["RTSS5678", "looks like a Microsoft Network Monitor 1 capture (convert it with editcap)"],
     ["frame 1: hello", 'looks like text: "frame 1: hello"'],
     ['{"packets": []}', "looks like JSON text"],
     [

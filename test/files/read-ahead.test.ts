@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { openCapture } from "../../src/files/reader.ts";
+import { openCapture, type OpenOptions } from "../../src/files/reader.ts";
 import type { ByteSource } from "../../src/files/source.ts";
+import { decompressors } from "../../src/host/decompress.ts";
 import { openFile } from "../../src/host/file-source.ts";
 import { describeRecord, readAll } from "./reading.ts";
 
@@ -33,8 +35,8 @@ function largeCapture(): Uint8Array {
   return bytes;
 }
 
-async function linesOf(source: ByteSource): Promise<string[]> {
-  const reader = await openCapture(source);
+async function linesOf(source: ByteSource, options: OpenOptions = {}): Promise<string[]> {
+  const reader = await openCapture(source, options);
   const lines: string[] = [];
   while (await reader.fill()) while (reader.next()) lines.push(describeRecord(reader));
   if (reader.problem) lines.push(`${reader.problem.kind} at ${reader.problem.at}: ${reader.problem.message}`);
@@ -57,6 +59,12 @@ describe("a file that is read ahead", () => {
     const lines = await linesOf(openFile(path));
     expect(lines.at(-1)).toMatch(/^truncated at \d+: /);
     expect(lines).toEqual(await readAll(cut));
+  });
+
+  it("may be compressed", async () => {
+    writeFileSync(path, gzipSync(whole, { level: 0 }));
+    const lines = await linesOf(openFile(path), { decompressors });
+    expect(lines).toEqual(await readAll(whole));
   });
 
   it("is closed while octets are on their way", async () => {

@@ -1,3 +1,4 @@
+import { tellsInterfaces } from "../../files/reader.ts";
 import { Compiler } from "../../dissect/compile.ts";
 import { Foresight } from "../../flows/foresight.ts";
 import { FullSession } from "../../flows/full-session.ts";
@@ -35,8 +36,8 @@ export function firstPass(options: SharkOptions, io: CommandIo): FirstPass & { r
   const accepted = new Set<number>();
   const noting: PacketSink = {
     take(reader) {
-      const { record, format } = reader;
-      session.from(format === "pcap" || format === "snoop" ? undefined : reader);
+      const { record } = reader;
+      session.from(tellsInterfaces(reader) ? reader : undefined);
       session.dissect(record);
       if (filter?.matches(session.dissector)) accepted.add(record.number);
       session.displayed();

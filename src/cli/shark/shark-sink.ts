@@ -1,7 +1,7 @@
 import type { DisplayFilter } from "../../display-filter/compile-display-filter.ts";
 import { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
-import type { CaptureReader } from "../../files/reader.ts";
+import { tellsInterfaces, type CaptureReader } from "../../files/reader.ts";
 import type { Foresight } from "../../flows/foresight.ts";
 import { FullSession } from "../../flows/full-session.ts";
 import type { Session } from "../../flows/session.ts";
@@ -115,9 +115,9 @@ class SharkSink implements PacketSink {
 
   take(reader: CaptureReader): void | Promise<void> {
     const { session, times, filter } = this;
-    const { record, format } = reader;
+    const { record } = reader;
     const { printer, file, statistics, objects, learn } = this.destinations;
-    session.from(format === "pcap" || format === "snoop" ? undefined : reader);
+    session.from(tellsInterfaces(reader) ? reader : undefined);
     session.dissect(record);
     times.begin(record);
     learn?.();

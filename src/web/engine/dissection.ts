@@ -1,5 +1,5 @@
 import { DATA } from "../../definition/catalog.ts";
-import type { CaptureReader } from "../../files/reader.ts";
+import { tellsInterfaces, type CaptureReader } from "../../files/reader.ts";
 import type { Session, SessionNeeds } from "../../flows/session.ts";
 import { DecryptionTally } from "../../flows/tls/decryption-tally.ts";
 import { KeyLog } from "../../flows/tls/key-log.ts";
@@ -29,7 +29,7 @@ export class Dissection {
   dissect(reader: CaptureReader): void {
     const { session } = this;
     if (this.secretsSeen < reader.secrets.length) this.learn(reader);
-    session.from(reader.format === "pcap" || reader.format === "snoop" ? undefined : reader);
+    session.from(tellsInterfaces(reader) ? reader : undefined);
     session.dissect(reader.record);
   }
 
