@@ -218,6 +218,26 @@ def nhrp():
     ]
 
 
+def datagram(port, load):
+    return there(IP(src="10.0.0.1", dst="10.0.0.255", id=1) / UDP(sport=port, dport=port) / Raw(load))
+
+
+def glbp():
+    head, hello = "01 00 0001 0000 020000000001", "01 1c 00 20 00 64 0000 00000bb8 00002710 0258 3840 0000 01 04 0a000001"
+    forwarder, chain = "02 14 01 20 00 87 64 00000000000000 0007b4000101", "03 18 03 14 00000001" + "ab" * 16
+    return [
+        datagram(3222, octets(head + more))
+        for more in (hello, hello + forwarder, "03 09 01 05 6162636465" + hello, chain + "04 03 aa" + forwarder, "03 04 00 00" + hello)
+    ]
+
+
+def cups():
+    return [
+        datagram(631, b'90de 3 ipp://bob.example.test:631/printers/hall "Hall" "the one by the door" "Model 1" lease-duration=300\n'),
+        datagram(631, b'480b05e 4 ipp://10.0.0.1:631/printers/pdf "" "" "Model 2"\n'),
+    ]
+
+
 def checked(frame):
     """A frame of IEEE 802.15.4 with its check sequence, which goes through each octet from its lowest bit on."""
     mirrored = bytes(int(f"{octet:08b}"[::-1], 2) for octet in frame)
@@ -266,7 +286,7 @@ def bluetooth():
 
 def main(folder):
     conf.verb = 0
-    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp):
+    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp, glbp, cups):
         write(folder, function.__name__, function())
     write(folder, "zigbee", zigbee(), 195)
     write(folder, "lowpan", lowpan(), 230)

@@ -9,6 +9,7 @@ import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { Cflow } from "./application/cflow.ts";
 import { ClassicSTUN } from "./application/classic-stun.ts";
 import { COTP } from "./application/cotp.ts";
+import { CUPS } from "./application/cups.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
 import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
@@ -188,6 +189,7 @@ import { EIGRP } from "./network/eigrp.ts";
 import { ERSPAN1, ERSPAN2, ERSPAN3 } from "./network/erspan.ts";
 import { ESIS } from "./network/esis.ts";
 import { ESP } from "./network/esp.ts";
+import { GLBP } from "./network/glbp.ts";
 import { GRE } from "./network/gre.ts";
 import { HSRP } from "./network/hsrp.ts";
 import { ICMP } from "./network/icmp.ts";
@@ -275,6 +277,7 @@ export const definitions: readonly Protocol[] = [
   Cflow,
   ClassicSTUN,
   COTP,
+  CUPS,
   DataTextLines,
   DCERPCDatagram,
   DCERPCDatagramBigEndian,
@@ -499,6 +502,7 @@ export const definitions: readonly Protocol[] = [
   ERSPAN3,
   ESIS,
   ESP,
+  GLBP,
   GRE,
   HSRP,
   ICMP,

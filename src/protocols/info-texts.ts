@@ -9,6 +9,7 @@ import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cflowInfo } from "./application/cflow.info.ts";
 import { classicStunInfo } from "./application/classic-stun.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
+import { cupsInfo } from "./application/cups.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
 import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
@@ -165,6 +166,7 @@ import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
 import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
+import { glbpInfo } from "./network/glbp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
 import { icmpInfo } from "./network/icmp.info.ts";
@@ -243,6 +245,7 @@ export const infoTexts: readonly InfoText[] = [
   cflowInfo,
   classicStunInfo,
   cotpInfo,
+  cupsInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,
   dcerpcDatagramBigInfo,
@@ -429,6 +432,7 @@ export const infoTexts: readonly InfoText[] = [
   eigrpInfo,
   esisInfo,
   espInfo,
+  glbpInfo,
   greInfo,
   hsrpInfo,
   icmpInfo,
