@@ -238,6 +238,18 @@ def cups():
     ]
 
 
+def wol():
+    magic = b"\xff" * 6 + octets("020000000007") * 16
+    return [there(Raw(magic), 0x0842), there(Raw(magic + octets("010203040506")), 0x0842), datagram(9, magic)]
+
+
+def tsp():
+    return [
+        datagram(525, octets(hexes) + b"alice\0")
+        for hexes in ("03 01 0001 0000000000000000", "01 01 0002 00000001 000003e8", "18 01 0003 05 00000000000000")
+    ]
+
+
 def checked(frame):
     """A frame of IEEE 802.15.4 with its check sequence, which goes through each octet from its lowest bit on."""
     mirrored = bytes(int(f"{octet:08b}"[::-1], 2) for octet in frame)
@@ -286,7 +298,7 @@ def bluetooth():
 
 def main(folder):
     conf.verb = 0
-    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp, glbp, cups):
+    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp, glbp, cups, wol, tsp):
         write(folder, function.__name__, function())
     write(folder, "zigbee", zigbee(), 195)
     write(folder, "lowpan", lowpan(), 230)

@@ -106,6 +106,7 @@ import { TDS } from "./application/tds.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { Thrift } from "./application/thrift.ts";
+import { TSP } from "./application/time-synchronization.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
@@ -176,6 +177,7 @@ import { UDLD } from "./link/udld.ts";
 import { USBpcap, UsbLinux, UsbLinuxMapped } from "./link/usb.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
 import { VTP } from "./link/vtp.ts";
+import { WakeOnLan } from "./link/wake-on-lan.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
@@ -387,6 +389,7 @@ export const definitions: readonly Protocol[] = [
   Telnet,
   TFTP,
   Thrift,
+  TSP,
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,
@@ -484,6 +487,7 @@ export const definitions: readonly Protocol[] = [
   Dot1Q,
   Dot1AD,
   VTP,
+  WakeOnLan,
   Dot11Management,
   WlanRadio,
   Dot11,

@@ -99,6 +99,7 @@ import { tdsInfo } from "./application/tds.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { thriftInfo } from "./application/thrift.info.ts";
+import { tspInfo } from "./application/time-synchronization.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tnsInfo } from "./application/tns.info.ts";
@@ -154,6 +155,7 @@ import { udldInfo } from "./link/udld.info.ts";
 import { usbLinuxInfo, usbLinuxMappedInfo, usbPcapInfo } from "./link/usb.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
 import { vtpInfo } from "./link/vtp.info.ts";
+import { wakeOnLanInfo } from "./link/wake-on-lan.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
@@ -344,6 +346,7 @@ export const infoTexts: readonly InfoText[] = [
   telnetInfo,
   tftpInfo,
   thriftInfo,
+  tspInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tnsInfo,
@@ -418,6 +421,7 @@ export const infoTexts: readonly InfoText[] = [
   vlanInfo,
   serviceTagInfo,
   vtpInfo,
+  wakeOnLanInfo,
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,

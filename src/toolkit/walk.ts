@@ -216,26 +216,26 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // tls
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(124, at, end);
+      layers.pushLying(125, at, end);
       return STOP;
     }
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -244,25 +244,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[130] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(130, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(130, at, header, end);
-    if (header > end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    if (header === end && id <= DATA) return STOP;
-    return id;
-  };
-  // vxlan_gpe
   steps[131] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(131, at, end, end);
@@ -270,6 +257,19 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(131, at, header, end);
+    if (header > end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
+    return id;
+  };
+  // vxlan_gpe
+  steps[132] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(132, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -280,9 +280,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -291,56 +291,56 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(144, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t52[1];
     return id;
   };
   // bluetooth
-  steps[155] = (layers, _, at, captured, end) => {
+  steps[156] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(155, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t55[1];
     return id;
   };
   // hci_h4
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t56[b[at]];
     return id;
   };
   // chdlc
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(165, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t59[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(167, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t60[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t61[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -348,13 +348,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(168, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -362,33 +362,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(170, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -397,15 +397,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(173, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t62[b[at + 1]];
     return id;
   };
   // isl
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -416,27 +416,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(180, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[186] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(186, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(186, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t68[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t68[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[187] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(187, at, end, end);
@@ -445,34 +430,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t68[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t68[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[188] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(188, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(188, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t68[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[200] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(200, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(200, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[201] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(201, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(201, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t71[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[202] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(202, at, end, end);
@@ -481,25 +469,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t71[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[203] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(203, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(203, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t72[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(203, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[205] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(205, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -508,55 +508,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(204, at, header, end);
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t70[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[207] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(207, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(206, at, header, end);
+    layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(208, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(209, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t74[b[at]];
     return id;
   };
   // snap
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(210, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -565,25 +565,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[216] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(216, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(216, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[217] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(217, at, end, end);
@@ -602,87 +583,78 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[218] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(218, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(218, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[226] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(226, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(224, at, end);
+      layers.pushLying(226, at, end);
       return STOP;
     }
-    layers.push(224, at, header, end);
+    layers.push(226, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[230] = (layers, b, at, captured, end) => {
+  steps[232] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(230, at, end, end);
+      layers.push(232, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(230, at, header, end);
+    layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[232] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(232, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(232, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[235] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(235, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(233, at, header, end);
+    layers.push(235, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[245] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(245, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(245, at, end);
-      return STOP;
-    }
-    layers.push(245, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t80[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[246] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(246, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(246, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[247] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(247, at, end, end);
@@ -698,26 +670,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ipv6.fraghdr
   steps[248] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(248, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(248, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[249] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(249, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(249, at, end);
+      return STOP;
+    }
+    layers.push(249, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t80[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[250] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(250, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(248, at, end);
+      layers.pushLying(250, at, end);
       return STOP;
     }
-    layers.push(248, at, header, end);
+    layers.push(250, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[250] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(250, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -726,7 +726,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(250, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -735,42 +735,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[258] = (layers, b, at, captured, end) => {
+  steps[260] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(258, at, end, end);
+      layers.push(260, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(258, at, header, end);
+    layers.push(260, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t85[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[261] = (layers, b, at, captured, end) => {
+  steps[263] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(261, at, end, end);
+      layers.push(263, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(261, at, header, end);
+    layers.push(263, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t86[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t87[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[266] = (layers, b, at, captured, end) => {
+  steps[268] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(266, at, end, end);
+      layers.push(268, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(266, at, end);
+      layers.pushLying(268, at, end);
       return STOP;
     }
-    layers.push(266, at, header, end);
+    layers.push(268, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -780,49 +780,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[267] = (layers, b, at, captured, end) => {
+  steps[269] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(267, at, end, end);
+      layers.push(269, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(267, at, header, end);
+    layers.push(269, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[268] = (layers, b, at, captured, end) => {
+  steps[270] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(268, at, end, end);
+      layers.push(270, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(268, at, header, end);
+    layers.push(270, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[271] = (layers, b, at, captured, end) => {
+  steps[273] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(271, at, end, end);
+      layers.push(273, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(271, at, header, end);
+    layers.push(273, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[317] = (layers, b, at, captured, end) => {
+  steps[319] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(317, at, end, end);
+      layers.push(319, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(317, at, header, end);
+    layers.push(319, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -840,9 +840,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 176:
+        case 177:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(176, at, end, end);
+            layers.push(177, at, end, end);
             return;
           }
           header = at + 14;
@@ -853,21 +853,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(176, at, header, end);
+          layers.push(177, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t63[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 244:
+        case 246:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(244, at, end, end);
+            layers.push(246, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(244, at, end);
+            layers.pushLying(246, at, end);
             return;
           }
           {
@@ -877,15 +877,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(244, at, header, end);
+          layers.push(246, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t80[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 249:
+        case 251:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(249, at, end, end);
+            layers.push(251, at, end, end);
             return;
           }
           header = at + 40;
@@ -896,24 +896,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(249, at, header, end);
+          layers.push(251, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t80[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 316:
+        case 318:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(316, at, end, end);
+            layers.push(318, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(316, at, end);
+            layers.pushLying(318, at, end);
             return;
           }
-          layers.push(316, at, header, end);
+          layers.push(318, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -924,9 +924,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 318:
+        case 320:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(318, at, end, end);
+            layers.push(320, at, end, end);
             return;
           }
           header = at + 8;
@@ -935,13 +935,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(318, at, end);
+                layers.pushLying(320, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(318, at, header, end);
+          layers.push(320, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
