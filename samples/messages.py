@@ -250,6 +250,19 @@ def tsp():
     ]
 
 
+def pagp():
+    def snap(hexes):
+        load = octets("aa aa 03 00000c 0104" + hexes)
+        return there(Raw(load), len(load))
+
+    side = lambda last: f"0200000000{last} 02 80 00000015 000d0001 00000000"
+    names = "0002 0001 0007 426f62 0002 000a 4661302f3133"
+    return [
+        snap(f"01 00 {side('01')} {'00' * 20} 0000 {names}"), snap(f"01 05 {side('02')} {side('01')} 0001 {names}"),
+        snap(f"01 07 {side('01')} {side('02')} 0001 0001 0003 000a 020000000009"), snap("02 00 020000000001 020000000002 00000007"),
+    ]
+
+
 def checked(frame):
     """A frame of IEEE 802.15.4 with its check sequence, which goes through each octet from its lowest bit on."""
     mirrored = bytes(int(f"{octet:08b}"[::-1], 2) for octet in frame)
@@ -298,7 +311,7 @@ def bluetooth():
 
 def main(folder):
     conf.verb = 0
-    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp, glbp, cups, wol, tsp):
+    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp, glbp, cups, wol, tsp, pagp):
         write(folder, function.__name__, function())
     write(folder, "zigbee", zigbee(), 195)
     write(folder, "lowpan", lowpan(), 230)

@@ -161,6 +161,7 @@ import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
 import { MACsec } from "./link/macsec.ts";
 import { Nflog } from "./link/nflog.ts";
+import { PAgP } from "./link/pagp.ts";
 import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
@@ -458,6 +459,7 @@ export const definitions: readonly Protocol[] = [
   OpenBSDLoopback,
   MACsec,
   Nflog,
+  PAgP,
   PPI,
   PAP,
   CHAP,

@@ -227,6 +227,7 @@ export const commonDefinitions: readonly Protocol[] = [
   OpenBSDLoopback,
   absentProtocol({"name":"macsec","carriedBy":{"ethertype":35045},"startsWith":[[[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255]]]}),
   absentProtocol({"name":"nflog","carriedBy":{"linktype":239}}),
+  absentProtocol({"name":"pagp","carriedBy":{"snap.cisco":260}}),
   absentProtocol({"name":"ppi","carriedBy":{"linktype":192}}),
   absentProtocol({"name":"pap","carriedBy":{"ppp.protocol":49187,"mobile.pap":[[1,3]]}}),
   absentProtocol({"name":"chap","carriedBy":{"ppp.protocol":49699,"mobile.chap":[[1,4]]}}),

@@ -192,6 +192,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "loop_bsd": ["null"],
   "macsec": ["macsec"],
   "nflog": ["nflog"],
+  "pagp": ["pagp"],
   "ppi": ["ppi"],
   "pap": ["pap"],
   "chap": ["chap"],

@@ -142,6 +142,7 @@ import { llcInfo } from "./link/llc.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
 import { nflogInfo } from "./link/nflog.info.ts";
+import { pagpInfo } from "./link/pagp.info.ts";
 import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
@@ -399,6 +400,7 @@ export const infoTexts: readonly InfoText[] = [
   lldpInfo,
   macsecInfo,
   nflogInfo,
+  pagpInfo,
   ppiInfo,
   papInfo,
   chapInfo,

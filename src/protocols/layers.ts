@@ -187,6 +187,7 @@ export { Loopback } from "./link/loopback.ts";
 export { OpenBSDLoopback } from "./link/loopback.ts";
 export { MACsec } from "./link/macsec.ts";
 export { Nflog } from "./link/nflog.ts";
+export { PAgP } from "./link/pagp.ts";
 export { PPI } from "./link/ppi.ts";
 export { PAP } from "./link/ppp-auth.ts";
 export { CHAP } from "./link/ppp-auth.ts";
