@@ -218,6 +218,51 @@ def nhrp():
     ]
 
 
+def datagram(port, load):
+    return there(IP(src="10.0.0.1", dst="10.0.0.255", id=1) / UDP(sport=port, dport=port) / Raw(load))
+
+
+def glbp():
+    head, hello = "01 00 0001 0000 020000000001", "01 1c 00 20 00 64 0000 00000bb8 00002710 0258 3840 0000 01 04 0a000001"
+    forwarder, chain = "02 14 01 20 00 87 64 00000000000000 0007b4000101", "03 18 03 14 00000001" + "ab" * 16
+    return [
+        datagram(3222, octets(head + more))
+        for more in (hello, hello + forwarder, "03 09 01 05 6162636465" + hello, chain + "04 03 aa" + forwarder, "03 04 00 00" + hello)
+    ]
+
+
+def cups():
+    return [
+        datagram(631, b'90de 3 ipp://bob.example.test:631/printers/hall "Hall" "the one by the door" "Model 1" lease-duration=300\n'),
+        datagram(631, b'480b05e 4 ipp://10.0.0.1:631/printers/pdf "" "" "Model 2"\n'),
+    ]
+
+
+def wol():
+    magic = b"\xff" * 6 + octets("020000000007") * 16
+    return [there(Raw(magic), 0x0842), there(Raw(magic + octets("010203040506")), 0x0842), datagram(9, magic)]
+
+
+def tsp():
+    return [
+        datagram(525, octets(hexes) + b"alice\0")
+        for hexes in ("03 01 0001 0000000000000000", "01 01 0002 00000001 000003e8", "18 01 0003 05 00000000000000")
+    ]
+
+
+def pagp():
+    def snap(hexes):
+        load = octets("aa aa 03 00000c 0104" + hexes)
+        return there(Raw(load), len(load))
+
+    side = lambda last: f"0200000000{last} 02 80 00000015 000d0001 00000000"
+    names = "0002 0001 0007 426f62 0002 000a 4661302f3133"
+    return [
+        snap(f"01 00 {side('01')} {'00' * 20} 0000 {names}"), snap(f"01 05 {side('02')} {side('01')} 0001 {names}"),
+        snap(f"01 07 {side('01')} {side('02')} 0001 0001 0003 000a 020000000009"), snap("02 00 020000000001 020000000002 00000007"),
+    ]
+
+
 def checked(frame):
     """A frame of IEEE 802.15.4 with its check sequence, which goes through each octet from its lowest bit on."""
     mirrored = bytes(int(f"{octet:08b}"[::-1], 2) for octet in frame)
@@ -266,7 +311,7 @@ def bluetooth():
 
 def main(folder):
     conf.verb = 0
-    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp):
+    for function in (tds, xmpp, fix, thrift, openflow, cip, profinet, homeplug, netbios, nhrp, glbp, cups, wol, tsp, pagp):
         write(folder, function.__name__, function())
     write(folder, "zigbee", zigbee(), 195)
     write(folder, "lowpan", lowpan(), 230)

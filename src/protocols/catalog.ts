@@ -9,6 +9,7 @@ import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { Cflow } from "./application/cflow.ts";
 import { ClassicSTUN } from "./application/classic-stun.ts";
 import { COTP } from "./application/cotp.ts";
+import { CUPS } from "./application/cups.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
 import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
@@ -105,6 +106,7 @@ import { TDS } from "./application/tds.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { Thrift } from "./application/thrift.ts";
+import { TSP } from "./application/time-synchronization.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
@@ -159,6 +161,7 @@ import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
 import { MACsec } from "./link/macsec.ts";
 import { Nflog } from "./link/nflog.ts";
+import { PAgP } from "./link/pagp.ts";
 import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
@@ -176,6 +179,7 @@ import { UsbFreeBsd } from "./link/usb-freebsd.ts";
 import { USBpcap, UsbLinux, UsbLinuxMapped } from "./link/usb.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
 import { VTP } from "./link/vtp.ts";
+import { WakeOnLan } from "./link/wake-on-lan.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
@@ -189,6 +193,7 @@ import { EIGRP } from "./network/eigrp.ts";
 import { ERSPAN1, ERSPAN2, ERSPAN3 } from "./network/erspan.ts";
 import { ESIS } from "./network/esis.ts";
 import { ESP } from "./network/esp.ts";
+import { GLBP } from "./network/glbp.ts";
 import { GRE } from "./network/gre.ts";
 import { HSRP } from "./network/hsrp.ts";
 import { ICMP } from "./network/icmp.ts";
@@ -276,6 +281,7 @@ export const definitions: readonly Protocol[] = [
   Cflow,
   ClassicSTUN,
   COTP,
+  CUPS,
   DataTextLines,
   DCERPCDatagram,
   DCERPCDatagramBigEndian,
@@ -385,6 +391,7 @@ export const definitions: readonly Protocol[] = [
   Telnet,
   TFTP,
   Thrift,
+  TSP,
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,
@@ -453,6 +460,7 @@ export const definitions: readonly Protocol[] = [
   OpenBSDLoopback,
   MACsec,
   Nflog,
+  PAgP,
   PPI,
   PAP,
   CHAP,
@@ -483,6 +491,7 @@ export const definitions: readonly Protocol[] = [
   Dot1Q,
   Dot1AD,
   VTP,
+  WakeOnLan,
   Dot11Management,
   WlanRadio,
   Dot11,
@@ -501,6 +510,7 @@ export const definitions: readonly Protocol[] = [
   ERSPAN3,
   ESIS,
   ESP,
+  GLBP,
   GRE,
   HSRP,
   ICMP,

@@ -9,6 +9,7 @@ import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cflowInfo } from "./application/cflow.info.ts";
 import { classicStunInfo } from "./application/classic-stun.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
+import { cupsInfo } from "./application/cups.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
 import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
@@ -98,6 +99,7 @@ import { tdsInfo } from "./application/tds.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { thriftInfo } from "./application/thrift.info.ts";
+import { tspInfo } from "./application/time-synchronization.info.ts";
 import { tlsHandshakeFragmentInfo } from "./application/tls-handshake-fragment.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
@@ -141,6 +143,7 @@ import { llcInfo } from "./link/llc.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
 import { nflogInfo } from "./link/nflog.info.ts";
+import { pagpInfo } from "./link/pagp.info.ts";
 import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
@@ -154,6 +157,7 @@ import { udldInfo } from "./link/udld.info.ts";
 import { usbLinuxInfo, usbLinuxMappedInfo, usbPcapInfo } from "./link/usb.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
 import { vtpInfo } from "./link/vtp.info.ts";
+import { wakeOnLanInfo } from "./link/wake-on-lan.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
@@ -166,6 +170,7 @@ import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
 import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
+import { glbpInfo } from "./network/glbp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
 import { icmpInfo } from "./network/icmp.info.ts";
@@ -244,6 +249,7 @@ export const infoTexts: readonly InfoText[] = [
   cflowInfo,
   classicStunInfo,
   cotpInfo,
+  cupsInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,
   dcerpcDatagramBigInfo,
@@ -342,6 +348,7 @@ export const infoTexts: readonly InfoText[] = [
   telnetInfo,
   tftpInfo,
   thriftInfo,
+  tspInfo,
   tlsHandshakeFragmentInfo,
   tlsHandshakeInfo,
   tlsInfo,
@@ -395,6 +402,7 @@ export const infoTexts: readonly InfoText[] = [
   lldpInfo,
   macsecInfo,
   nflogInfo,
+  pagpInfo,
   ppiInfo,
   papInfo,
   chapInfo,
@@ -417,6 +425,7 @@ export const infoTexts: readonly InfoText[] = [
   vlanInfo,
   serviceTagInfo,
   vtpInfo,
+  wakeOnLanInfo,
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
@@ -431,6 +440,7 @@ export const infoTexts: readonly InfoText[] = [
   eigrpInfo,
   esisInfo,
   espInfo,
+  glbpInfo,
   greInfo,
   hsrpInfo,
   icmpInfo,

@@ -62,9 +62,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[24] = (layers, b, at, captured, end) => {
+  steps[25] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(24, at, end, end);
+      layers.push(25, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -73,61 +73,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(24, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t5[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[25] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(25, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(25, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t5[0];
     return id;
   };
+  // dns.elsewhere
+  steps[26] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(26, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(26, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t5[0];
+    return id;
+  };
   // dtls
-  steps[28] = (layers, b, at, captured, end) => {
+  steps[29] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(28, at, end, end);
+      layers.push(29, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(28, at, end);
+      layers.pushLying(29, at, end);
       return STOP;
     }
-    layers.push(28, at, header, end);
+    layers.push(29, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[32] = (layers, b, at, captured, end) => {
+  steps[33] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(32, at, end, end);
+      layers.push(33, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(32, at, end);
+      layers.pushLying(33, at, end);
       return STOP;
     }
-    layers.push(32, at, header, end);
+    layers.push(33, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // kerberos.record
-  steps[48] = (layers, b, at, captured, end) => {
+  steps[49] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(48, at, end, end);
+      layers.push(49, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -136,27 +136,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(48, at, header, end);
+    layers.push(49, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
   // openflow
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(75, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t25[b[header] >> 0] : 0;
     return id;
   };
   // rpc.record
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -165,43 +165,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t28[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(94, at, end);
+      layers.pushLying(95, at, end);
       return STOP;
     }
-    layers.push(94, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t29[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(101, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t32[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -210,32 +210,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(113, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t42[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(123, at, end);
+      layers.pushLying(125, at, end);
       return STOP;
     }
-    layers.push(123, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -244,32 +244,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(125, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(129, at, header, end);
+    layers.push(131, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(130, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -280,9 +280,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -291,56 +291,56 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(143, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t52[1];
     return id;
   };
   // bluetooth
-  steps[154] = (layers, _, at, captured, end) => {
+  steps[156] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(154, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t55[1];
     return id;
   };
   // hci_h4
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(156, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t56[b[at]];
     return id;
   };
   // chdlc
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(164, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t59[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(166, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t60[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t61[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -348,13 +348,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(167, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -362,33 +362,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(168, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(169, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -397,15 +397,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(172, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t62[b[at + 1]];
     return id;
   };
   // isl
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -416,19 +416,19 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(179, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[185] = (layers, b, at, captured, end) => {
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(185, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(185, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -437,69 +437,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[186] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(186, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(186, at, header, end);
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t68[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(199, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[200] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(200, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(200, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t71[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[201] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(201, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(201, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[202] = (layers, b, at, captured, end) => {
+  steps[205] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(202, at, end, end);
+      layers.push(205, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(202, at, header, end);
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -508,55 +508,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(203, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t70[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(205, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(207, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(208, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t74[b[at]];
     return id;
   };
   // snap
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(209, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -565,9 +565,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[216] = (layers, b, at, captured, end) => {
+  steps[219] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(216, at, end, end);
+      layers.push(219, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -578,15 +578,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(216, at, header, end);
+    layers.push(219, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[217] = (layers, b, at, captured, end) => {
+  steps[220] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(217, at, end, end);
+      layers.push(220, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -597,127 +597,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(217, at, header, end);
+    layers.push(220, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[228] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(228, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(224, at, end);
+      layers.pushLying(228, at, end);
       return STOP;
     }
-    layers.push(224, at, header, end);
+    layers.push(228, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[230] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(230, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(230, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[232] = (layers, b, at, captured, end) => {
+  steps[236] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(232, at, end, end);
+      layers.push(236, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(232, at, header, end);
+    layers.push(236, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[237] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(237, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(233, at, header, end);
+    layers.push(237, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[249] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(249, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(244, at, end);
+      layers.pushLying(249, at, end);
       return STOP;
     }
-    layers.push(244, at, header, end);
+    layers.push(249, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[245] = (layers, b, at, captured, end) => {
+  steps[250] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(245, at, end, end);
+      layers.push(250, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(245, at, header, end);
+    layers.push(250, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[246] = (layers, b, at, captured, end) => {
+  steps[251] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(246, at, end, end);
+      layers.push(251, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(246, at, end);
+      layers.pushLying(251, at, end);
       return STOP;
     }
-    layers.push(246, at, header, end);
+    layers.push(251, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[247] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(247, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(247, at, end);
+      layers.pushLying(252, at, end);
       return STOP;
     }
-    layers.push(247, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[249] = (layers, b, at, captured, end) => {
+  steps[254] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(249, at, end, end);
+      layers.push(254, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -726,7 +726,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(249, at, header, end);
+    layers.push(254, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -735,42 +735,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[257] = (layers, b, at, captured, end) => {
+  steps[262] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(257, at, end, end);
+      layers.push(262, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(257, at, header, end);
+    layers.push(262, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t85[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[260] = (layers, b, at, captured, end) => {
+  steps[265] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(260, at, end, end);
+      layers.push(265, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(260, at, header, end);
+    layers.push(265, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t86[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t87[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[265] = (layers, b, at, captured, end) => {
+  steps[270] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(265, at, end, end);
+      layers.push(270, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(265, at, end);
+      layers.pushLying(270, at, end);
       return STOP;
     }
-    layers.push(265, at, header, end);
+    layers.push(270, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -780,49 +780,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[266] = (layers, b, at, captured, end) => {
+  steps[271] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(266, at, end, end);
+      layers.push(271, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(266, at, header, end);
+    layers.push(271, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[267] = (layers, b, at, captured, end) => {
+  steps[272] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(267, at, end, end);
+      layers.push(272, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(267, at, header, end);
+    layers.push(272, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[270] = (layers, b, at, captured, end) => {
+  steps[275] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(270, at, end, end);
+      layers.push(275, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(270, at, header, end);
+    layers.push(275, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[316] = (layers, b, at, captured, end) => {
+  steps[321] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(316, at, end, end);
+      layers.push(321, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(316, at, header, end);
+    layers.push(321, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -840,9 +840,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 175:
+        case 177:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(175, at, end, end);
+            layers.push(177, at, end, end);
             return;
           }
           header = at + 14;
@@ -853,21 +853,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(175, at, header, end);
+          layers.push(177, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t63[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 243:
+        case 248:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(243, at, end, end);
+            layers.push(248, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(243, at, end);
+            layers.pushLying(248, at, end);
             return;
           }
           {
@@ -877,15 +877,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(243, at, header, end);
+          layers.push(248, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t80[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 248:
+        case 253:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(248, at, end, end);
+            layers.push(253, at, end, end);
             return;
           }
           header = at + 40;
@@ -896,24 +896,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(248, at, header, end);
+          layers.push(253, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t80[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 315:
+        case 320:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(315, at, end, end);
+            layers.push(320, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(315, at, end);
+            layers.pushLying(320, at, end);
             return;
           }
-          layers.push(315, at, header, end);
+          layers.push(320, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -924,9 +924,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 317:
+        case 322:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(317, at, end, end);
+            layers.push(322, at, end, end);
             return;
           }
           header = at + 8;
@@ -935,13 +935,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(317, at, end);
+                layers.pushLying(322, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(317, at, header, end);
+          layers.push(322, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
