@@ -14,6 +14,7 @@ import { beginsLikeQuic, QuicPackets } from "./quic/quic-packets.ts";
 import { RPC_PROGRAMS, RpcCalls } from "./rpc-calls.ts";
 import { RpcConnections, RpcInterfaces } from "./rpc-interfaces.ts";
 import { Session, type SessionParts } from "./session.ts";
+import { Smb2Memory } from "./smb2-memory.ts";
 import { SipBodies } from "./sip-bodies.ts";
 import { SipExchanges } from "./sip-exchanges.ts";
 import { SocksStreams } from "./socks-streams.ts";
@@ -87,6 +88,7 @@ export class FullSession extends Session {
       const stream = () => this.tcp?.stream ?? -1;
       this.add("ftp", (protocol) => new FtpSessions(this, protocol, ftpData, announced, stream));
     }
+    this.followFiles();
     const firstFrame = () => this.tcp?.firstFrame ?? 0;
     this.addStreams("ftp-data", (protocol) => new FtpDataStreams(this, protocol, announced, firstFrame));
     this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
@@ -118,6 +120,12 @@ export class FullSession extends Session {
     this.add(rpc.name, calls);
     for (const program of catalog.protocols)
       if (program?.carriedBy?.[RPC_PROGRAMS]) this.add(program.name, () => calls().programs);
+  }
+
+  /** Sessions, shares and files of SMB 2, and who asks for a session. */
+  private followFiles(): void {
+    const smb2 = this.add("smb2", (protocol) => new Smb2Memory(this, protocol, () => this.tcp?.stream ?? -1));
+    if (smb2) this.add("ntlmssp", () => smb2().accounts);
   }
 
   /** Calls of DCE/RPC are told by the interface that their context was bound to. */

@@ -106,7 +106,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "sip.elsewhere": [],
   "smb_pipe": ["smb","smb_pipe"],
   "smb": ["smb"],
-  "smb2": ["smb","smb2"],
+  "smb2": ["dcerpc","smb","smb2"],
   "smb2.transform": ["smb2"],
   "smtp": ["smtp"],
   "snmp": ["snmp"],

@@ -1,4 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { smb2Endings, smb2Labels } from "../parts/smb2-lines.ts";
 import { noteSmb2, smb2Details } from "../parts/smb2-info.ts";
 import { SMB2, SMB2Transform } from "./smb2.ts";
 
@@ -24,6 +25,8 @@ export const smb2Info = infoText(SMB2, {
     smb2Details(line, number, !response);
     if (number === SESSION_SETUP) line.fence();
   },
+  endings: smb2Endings,
+  labels: smb2Labels,
 });
 
 export const smb2TransformInfo = infoText(SMB2Transform, {

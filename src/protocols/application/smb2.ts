@@ -1,8 +1,9 @@
-import { bits, bytes, choice, frameNumber, relativeTime, u16, u32, u64 } from "../../definition/fields.ts";
+import { bits, bytes, choice, frameNumber, relativeTime, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
 import type { AnyField, View, Whole } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ntStatus } from "../parts/nt-status.ts";
 import { smb2Commands, smb2Requests, smb2Responses } from "../parts/smb2-messages.ts";
+import { shareTypes } from "../parts/smb2-trees.ts";
 import { bitViews } from "../parts/windows-values.ts";
 
 const commandWords = {
@@ -57,7 +58,7 @@ export const SMB2 = protocol({
   layer: "SMB2",
   title: "SMB2 (Server Message Block Protocol version 2)",
   spec: "[MS-SMB2]",
-  foreign: ["smb"],
+  foreign: ["smb", "dcerpc"],
   handing: ["security.blob", "smb2.pipe"],
   records: {},
   carriedBy: { "nbss.message": 0xfe, "smb2.next": 0 },
@@ -74,6 +75,15 @@ export const SMB2 = protocol({
     ">response": frameNumber({ filter: "response_in", label: "Response in" }),
     ">request": frameNumber({ filter: "response_to", label: "Response to" }),
     ">responseTime": relativeTime({ filter: "time", label: "Time from request" }),
+    "tid>tree": text("rest", { filter: "tree", label: "Tree" }),
+    "tid>share": u8({ filter: "share_type", label: "Share Type", show: "hex", strings: shareTypes }),
+    "tid>connected": u32({ filter: "tcon_frame", label: "Connected in Frame" }),
+    "sesid>account": text("rest", { filter: "acct", label: "Account" }),
+    "sesid>domain": text("rest", { filter: "domain", label: "Domain" }),
+    "sesid>host": text("rest", { filter: "host", label: "Host" }),
+    "sesid>authenticated": u32({ filter: "auth_frame", label: "Authenticated in Frame" }),
+    "file>opened": frameNumber({ filter: "=dcerpc.nt.open_frame", label: "Frame handle opened" }),
+    "file>closed": frameNumber({ filter: "=dcerpc.nt.close_frame", label: "Frame handle closed" }),
   },
   summary: "SMB2 {cmd}",
   fields: {

@@ -141,7 +141,7 @@ const extra = struct(
       { otherwise: choice("next", {}, { otherwise: element, size: { by: "next", minus: 4 } }) },
     ),
   },
-  { filter: "", label: "Chain Element" },
+  { filter: "", label: "Chain Element", line: "smb2.chain" },
 );
 const extraInfo = { filter: "create.extrainfo", label: "ExtraInfo", type: "FT_NONE" } as const;
 const extras = choice(

@@ -1,3 +1,4 @@
+import { smb2Access, smb2Devices, smb2Methods } from "./smb2-control-words.ts";
 import { bytes, choice, counted, implied, repeated, struct, u16, u32, u64, u8, when } from "../../definition/fields.ts";
 import type { AnyField, Fields } from "../../definition/kinds.ts";
 import { controlCodes } from "./control-codes.ts";
@@ -164,10 +165,10 @@ export const lockRequest: AnyField = message("Lock Request (0x0a)", {
 });
 
 const controlViews = [
-  { filter: "ioctl.function.device", label: "Device", mask: 0xffff0000 },
-  { filter: "ioctl.function.access", label: "Access", mask: 0xc000 },
+  { filter: "ioctl.function.device", label: "Device", mask: 0xffff0000, strings: smb2Devices },
+  { filter: "ioctl.function.access", label: "Access", mask: 0xc000, strings: smb2Access },
   { filter: "ioctl.function.function", label: "Function", mask: 0x3ffc },
-  { filter: "ioctl.function.method", label: "Method", mask: 0x3 },
+  { filter: "ioctl.function.method", label: "Method", mask: 0x3, strings: smb2Methods },
 ].map((view) => ({ ...view, type: "FT_UINT32", size: 4, little: true, show: "hex" }) as const);
 const control: Fields = {
   reserved: octets(2),

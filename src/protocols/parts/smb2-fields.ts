@@ -23,22 +23,26 @@ export const structureSize = (size: number): AnyField =>
   u16({ filter: "buffer_code", label: "StructureSize", show: "hex", little: true, default: size, views: sizeViews });
 
 /** What takes the place of a message that failed. */
-export const failure = message("Error Response", {
-  // Builders tell bodies apart by their keys.
-  errorSize: structureSize(9),
-  contexts: u8({ filter: "error.context_count", label: "Error Context Count" }),
-  reserved: u8({ filter: "error.reserved", label: "Reserved", show: "hex" }),
-  count: u32({ filter: "error.byte_count", label: "Byte Count", little: true }),
-  // Where there is no data an octet stands for it.
-  data: when(
-    { left: 1 },
-    choice(
-      "count",
-      { 0: bytes(1, { filter: "error.data", label: "Error Data" }) },
-      { otherwise: bytes({ by: "count" }, { filter: "error.data", label: "Error Data" }) },
+export const failure = message(
+  "Error Response",
+  {
+    // Builders tell bodies apart by their keys.
+    errorSize: structureSize(9),
+    contexts: u8({ filter: "error.context_count", label: "Error Context Count" }),
+    reserved: u8({ filter: "error.reserved", label: "Reserved", show: "hex" }),
+    count: u32({ filter: "error.byte_count", label: "Byte Count", little: true }),
+    // Where there is no data an octet stands for it.
+    data: when(
+      { left: 1 },
+      choice(
+        "count",
+        { 0: bytes(1, { filter: "error.data", label: "Error Data" }) },
+        { otherwise: bytes({ by: "count" }, { filter: "error.data", label: "Error Data" }) },
+      ),
     ),
-  ),
-});
+  },
+  "smb2.failure",
+);
 
 export const octets = (size: number, filter = "reserved", label = "Reserved"): AnyField =>
   bytes(size, { filter, label, type: "FT_BYTES" });
@@ -80,10 +84,11 @@ export const locatedData = (
 
 export const fileIdentifier = struct(
   { id: guid({ filter: "fid", label: "File Id" }) },
-  { filter: "", label: "GUID handle" },
+  { filter: "", label: "GUID handle", line: "smb2.handle" },
 );
 
-/** A message whose fields, with what they leave over, take all that is there. */
-export function message(label: string, fields: Fields): AnyField {
-  return struct({ ...fields, rest: bytes("rest", { filter: "" }) }, { filter: "", label });
+/** A message whose fields, with what they leave over, take all that is there; `line` names what writes its line. */
+export function message(label: string, fields: Fields, line?: string): AnyField {
+  const about = { filter: "", label };
+  return struct({ ...fields, rest: bytes("rest", { filter: "" }) }, line === undefined ? about : { ...about, line });
 }

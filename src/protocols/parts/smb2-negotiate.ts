@@ -197,7 +197,7 @@ const context = struct(
       { otherwise: bytes("rest", { filter: "unknown", label: "Unknown" }), size: { by: "length" }, opaque: true },
     ),
   },
-  { filter: "", label: "Negotiate Context" },
+  { filter: "", label: "Negotiate Context", line: "smb2.context" },
 );
 const contexts = repeated(context, { filter: "", count: "contextCount" });
 

@@ -1,10 +1,12 @@
 import { u32, u8 } from "../../definition/fields.ts";
-import type { AnyField } from "../../definition/kinds.ts";
+import type { AnyField, ValueStrings } from "../../definition/kinds.ts";
 import { accessMask } from "./smb-flags.ts";
 import { blobLength, blobOffset, located, message, number16, octets, structureSize } from "./smb2-fields.ts";
 import { bitViews, flags32, utf16 } from "./windows-values.ts";
 
 /** Connecting to a share ([MS-SMB2] 2.2.9, 2.2.10). */
+
+export const shareTypes: ValueStrings = { 1: "Physical disk", 2: "Named pipe", 3: "Printer" };
 
 export const treeConnectRequest: AnyField = message("Tree Connect Request (0x03)", {
   size: structureSize(9),
@@ -20,7 +22,7 @@ export const treeConnectResponse: AnyField = message("Tree Connect Response (0x0
     filter: "share_type",
     label: "Share Type",
     show: "hex",
-    strings: { 1: "Physical disk", 2: "Named pipe", 3: "Printer" },
+    strings: shareTypes,
   }),
   reserved: octets(1),
   flags: u32({
