@@ -1,7 +1,9 @@
 import { infoText } from "../../definition/info-line.ts";
+import { cdpLabels } from "../parts/cdp-labels.ts";
 import { CDP } from "./cdp.ts";
 
 export const cdpInfo = infoText(CDP, {
+  labels: cdpLabels,
   info(line) {
     const device = line.find("cdp.deviceid");
     if (device >= 0) {

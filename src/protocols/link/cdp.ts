@@ -17,6 +17,7 @@ import {
   when,
 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { cdpTypes } from "../parts/cdp-types.ts";
 import { textByLine } from "../parts/text-by-line.ts";
 import { bitView, YES } from "../parts/bit-view.ts";
 
@@ -56,26 +57,29 @@ const capabilities = flags(
 );
 
 /** An address of any family: the family is an OSI network layer identifier or an 802.2 header. */
-const address = struct({
-  ptype: u8({
-    filter: "protocol_type",
-    label: "Protocol type",
-    show: "hex",
-    names: { NLPID: 1, "802.2": 2 },
-    default: 1,
-  }),
-  plen: u8({ filter: "protocol_length", label: "Protocol length", auto: sizeOf("proto") }),
-  proto: bytes({ by: "plen" }, { filter: "protocol", label: "Protocol" }),
-  addrlen: u16({ filter: "address_length", label: "Address length", auto: sizeOf("addr") }),
-  addr: choice(
-    "addrlen",
-    {
-      4: ipv4({ filter: "nrgyz.ip_address", label: "IP Address" }),
-      16: ipv6({ filter: "nrgyz.ipv6_address", label: "IPv6 Address" }),
-    },
-    { otherwise: bytes({ by: "addrlen" }, { filter: "address", label: "Address" }) },
-  ),
-});
+const address = struct(
+  {
+    ptype: u8({
+      filter: "protocol_type",
+      label: "Protocol type",
+      show: "hex",
+      names: { NLPID: 1, "802.2": 2 },
+      default: 1,
+    }),
+    plen: u8({ filter: "protocol_length", label: "Protocol length", auto: sizeOf("proto") }),
+    proto: bytes({ by: "plen" }, { filter: "protocol", label: "Protocol" }),
+    addrlen: u16({ filter: "address_length", label: "Address length", auto: sizeOf("addr") }),
+    addr: choice(
+      "addrlen",
+      {
+        4: ipv4({ filter: "nrgyz.ip_address", label: "IP Address" }),
+        16: ipv6({ filter: "nrgyz.ipv6_address", label: "IPv6 Address" }),
+      },
+      { otherwise: bytes({ by: "addrlen" }, { filter: "address", label: "Address" }) },
+    ),
+  },
+  { line: "cdp.addresses" },
+);
 const addresses = struct(
   {
     naddr: u32({ filter: "number_of_addresses", label: "Number of addresses", auto: countOf("addr") }),
@@ -108,7 +112,7 @@ const cluster = struct(
 );
 const hello = struct({
   oui: u24({ label: "OUI" }),
-  protocol_id: u16({ label: "Protocol ID", show: "hex" }),
+  protocol_id: u16({ label: "Protocol ID", show: "hex", strings: { 0x0112: "Cluster Management" } }),
   data: choice(
     "protocol_id",
     { 0x0112: cluster },
@@ -127,7 +131,7 @@ const power = (filter: string, label: string) =>
   struct({
     request: u16({ filter: "request_id", label: "Request-ID" }),
     management: u16({ filter: "management_id", label: "Management-ID" }),
-    milliwatts: repeated(u32({ filter, label })),
+    milliwatts: repeated(u32({ filter, label, unit: "mW" })),
   });
 
 /** The Cisco Discovery Protocol. The checksum is Internet's, but for how an odd last octet counts. */
@@ -140,7 +144,7 @@ export const CDP = protocol({
   summary: "CDPv{vers}",
   fields: {
     vers: u8({ filter: "version", label: "Version", default: 2 }),
-    ttl: u8({ label: "TTL", default: 180 }),
+    ttl: u8({ label: "TTL", unit: " seconds", default: 180 }),
     cksum: u16({
       filter: "checksum",
       label: "Checksum",
@@ -149,9 +153,10 @@ export const CDP = protocol({
     }),
     msg: options(
       {
-        code: u16({ filter: "tlv.type", label: "Type", show: "hex" }),
+        code: u16({ filter: "tlv.type", label: "Type", show: "hex", strings: cdpTypes }),
         length: u16({ filter: "tlv.len", label: "Length" }),
         counts: "whole",
+        line: "cdp.tlv",
         unknown: { data: "data", dataLabel: "Data" },
       },
       {
@@ -185,7 +190,10 @@ export const CDP = protocol({
         },
         "VoIP VLAN Reply": { code: 0x000e, value: voice },
         "VoIP VLAN Query": { code: 0x000f, value: voice },
-        "Power Consumption": { code: 0x0010, value: u16({ filter: "power_consumption", label: "Power Consumption" }) },
+        "Power Consumption": {
+          code: 0x0010,
+          value: u16({ filter: "power_consumption", label: "Power Consumption", unit: "mW" }),
+        },
         MTU: { code: 0x0011, value: u32({ filter: "mtu", label: "MTU" }) },
         "Trust Bitmap": { code: 0x0012, value: u8({ filter: "trust_bitmap", label: "Trust Bitmap", show: "hex" }) },
         "Untrusted Port CoS": {

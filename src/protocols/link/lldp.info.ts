@@ -1,5 +1,6 @@
 import { decodeText } from "../../bytes/text.ts";
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { lldpLabels } from "../parts/lldp-labels.ts";
 import { LLDP } from "./lldp.ts";
 
 /** Wireshark's short words for the kinds of identifiers (IEEE 802.1AB, tables 8-2 and 8-3). */
@@ -14,6 +15,7 @@ export const lldpInfo = infoText(LLDP, {
     said(line, "SysN", "lldp.tlv.system.name");
     said(line, "SysD", "lldp.tlv.system.desc");
   },
+  labels: lldpLabels,
 });
 
 function identifier(line: InfoLine, what: string, kinds: readonly string[]): void {

@@ -21,6 +21,7 @@ import { bitView } from "../parts/bit-view.ts";
 import { dataCenter } from "../parts/lldp-dcbx.ts";
 import { dot1, dot3 } from "../parts/lldp-ieee.ts";
 import { media } from "../parts/lldp-med.ts";
+import { addressFamilies, dot1Subtypes, dot3Subtypes, mediaSubtypes, profinetSubtypes } from "../parts/lldp-words.ts";
 
 const types = {
   "End of LLDPDU": 0,
@@ -103,7 +104,7 @@ const networkAddress = (
   label: string,
   family = { filter: "network_address.subtype", label: "Network Address family" },
 ) => ({
-  family: u8({ ...family, names: { IPv4: 1, IPv6: 2, "802": 6 } }),
+  family: u8({ ...family, names: { IPv4: 1, IPv6: 2, "802": 6 }, strings: addressFamilies }),
   address: choice(
     "family",
     {
@@ -176,10 +177,20 @@ const organization = struct(
     subtype: choice(
       "oui",
       {
-        "IEEE 802.1": u8({ filter: "ieee.802_1.subtype", label: "IEEE 802.1 Subtype", show: "hex" }),
-        "IEEE 802.3": u8({ filter: "ieee.802_3.subtype", label: "IEEE 802.3 Subtype", show: "hex" }),
-        TIA: u8({ filter: "media.subtype", label: "Media Subtype", show: "hex" }),
-        PROFINET: u8({ filter: "profinet.subtype", label: "Subtype", show: "hex" }),
+        "IEEE 802.1": u8({
+          filter: "ieee.802_1.subtype",
+          label: "IEEE 802.1 Subtype",
+          show: "hex",
+          strings: dot1Subtypes,
+        }),
+        "IEEE 802.3": u8({
+          filter: "ieee.802_3.subtype",
+          label: "IEEE 802.3 Subtype",
+          show: "hex",
+          strings: dot3Subtypes,
+        }),
+        TIA: u8({ filter: "media.subtype", label: "Media Subtype", show: "hex", strings: mediaSubtypes }),
+        PROFINET: u8({ filter: "profinet.subtype", label: "Subtype", show: "hex", strings: profinetSubtypes }),
       },
       { otherwise: u8({ filter: "" }) },
     ),
@@ -208,31 +219,34 @@ export const LLDP = protocol({
   summary: "LLDP",
   fields: {
     tlvlist: repeated(
-      struct({
-        type: bits(7, { filter: "tlv.type", label: "TLV Type", type: "FT_UINT16", names: types }),
-        length: bits(9, { filter: "tlv.len", label: "TLV Length", auto: sizeOf("value") }),
-        value: choice(
-          "type",
-          {
-            "Chassis Id": chassis,
-            "Port Id": port,
-            "Time to Live": u16({ filter: "time_to_live", label: "Seconds", default: 120 }),
-            "Port Description": text("rest", { filter: "port.desc", label: "Port Description" }),
-            "System Name": text("rest", { filter: "tlv.system.name", label: "System Name" }),
-            "System Description": text("rest", { filter: "tlv.system.desc", label: "System Description" }),
-            "System Capabilities": struct(
-              {
-                available: capabilities("tlv.system_cap", "Capabilities"),
-                enabled: capabilities("tlv.enable_system_cap", "Enabled Capabilities"),
-              },
-              { size: "rest" },
-            ),
-            "Management Address": management,
-            "Organization Specific": organization,
-          },
-          { otherwise: bytes("rest", { filter: "" }), size: { by: "length" } },
-        ),
-      }),
+      struct(
+        {
+          type: bits(7, { filter: "tlv.type", label: "TLV Type", type: "FT_UINT16", names: types }),
+          length: bits(9, { filter: "tlv.len", label: "TLV Length", auto: sizeOf("value") }),
+          value: choice(
+            "type",
+            {
+              "Chassis Id": chassis,
+              "Port Id": port,
+              "Time to Live": u16({ filter: "time_to_live", label: "Seconds", default: 120 }),
+              "Port Description": text("rest", { filter: "port.desc", label: "Port Description" }),
+              "System Name": text("rest", { filter: "tlv.system.name", label: "System Name" }),
+              "System Description": text("rest", { filter: "tlv.system.desc", label: "System Description" }),
+              "System Capabilities": struct(
+                {
+                  available: capabilities("tlv.system_cap", "Capabilities"),
+                  enabled: capabilities("tlv.enable_system_cap", "Enabled Capabilities"),
+                },
+                { size: "rest" },
+              ),
+              "Management Address": management,
+              "Organization Specific": organization,
+            },
+            { otherwise: bytes("rest", { filter: "" }), size: { by: "length" } },
+          ),
+        },
+        { filter: "", line: "lldp.tlv" },
+      ),
       { until: { field: "type", is: 0 } },
     ),
   },

@@ -1,6 +1,7 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { probeCodes } from "../parts/icmp-codes.ts";
 import { icmpv6CodeWords } from "../parts/icmp-words.ts";
+import { neighbourLabels } from "../parts/neighbour-labels.ts";
 import { ICMPv6 } from "./icmpv6.ts";
 
 const type = ICMPv6.slot("type");
@@ -37,7 +38,31 @@ export const icmpv6Info = infoText(ICMPv6, {
       line.show(line.find("icmpv6.opt.linkaddr"));
     }
   },
+  endings: {
+    "icmpv6.opt.length": (line, quad) => line.text(` (${8 * line.number(quad)} bytes)`),
+  },
+  labels: {
+    "icmpv6.code": codeLine,
+    "icmpv6.mldr.mar": record,
+    ...neighbourLabels,
+  },
 });
+
+/** What a code means depends on the type. */
+function codeLine(line: InfoLine, quad: number): void {
+  const number = line.number(quad);
+  const words = icmpv6CodeWords[line.slot(type)];
+  line.text(`Code: ${number}`);
+  if (words) line.text(` (${words[number] ?? (line.slot(type) === 1 ? "Unknown" : `Unknown (${number})`)})`);
+}
+
+/** Writes the line that holds a record of a listener's report. */
+function record(line: InfoLine, quad: number): void {
+  line.text("Multicast Address Record ");
+  line.named(line.inside(quad, "icmpv6.mldr.mar.record_type"), "Unknown Record Type (%)");
+  line.text(": ");
+  line.show(line.inside(quad, "icmpv6.mldr.mar.multicast_address"), false);
+}
 
 function from(line: InfoLine): void {
   const address = line.find("icmpv6.opt.linkaddr");

@@ -8,6 +8,7 @@ const OCTETS = 8;
 
 export const fragment6Info = infoText(IPv6ExtHdrFragment, {
   column: "IPv6",
+  endings: { "ipv6.fraghdr.offset": (line, quad) => line.text(` (${OCTETS * line.number(quad)} bytes)`) },
   info(line) {
     line.text(`IPv6 fragment (off=${OCTETS * line.slot(offset)} more=${line.slot(more) === 1 ? "y" : "n"} ident=0x`);
     line.hex(line.slot(identification), 8);

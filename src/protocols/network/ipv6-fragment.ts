@@ -28,8 +28,8 @@ export const IPv6ExtHdrFragment = protocol({
     nh: u8({ filter: "nxt", label: "Next header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     res1: u8({ filter: "reserved_octet", label: "Reserved octet", show: "hex" }),
     offset: bits(13, { filter: "offset", label: "Offset" }),
-    res2: bits(2, { filter: "reserved_bits", label: "Reserved bits", type: "FT_UINT16" }),
-    m: bits(1, { filter: "more", label: "More Fragments", truth: YES }),
+    res2: bits(2, { filter: "reserved_bits", label: "Reserved bits", type: "FT_UINT16", word: 16 }),
+    m: bits(1, { filter: "more", label: "More Fragments", truth: YES, word: 16 }),
     id: u32({ filter: "ident", label: "Identification", show: "hex" }),
   },
 });

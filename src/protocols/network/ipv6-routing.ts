@@ -15,6 +15,18 @@ const routingTypes = {
   "CRH-16": 5,
   "CRH-32": 6,
 } as const;
+/** The same in Wireshark's words. */
+const routingWords = {
+  0: "Source Route",
+  1: "Nimrod",
+  2: "Type 2 Routing",
+  3: "RPL Source Route",
+  4: "Segment Routing",
+  5: "Compact Routing Header 16",
+  6: "Compact Routing Header 32",
+  253: "Experiment 1",
+  254: "Experiment 2",
+};
 
 /** RFC 2460 type 0 and RFC 6275 type 2: addresses to visit. */
 const sourceRoute = (name: string, address: string, label: string) =>
@@ -79,7 +91,7 @@ export const IPv6ExtHdrRouting = protocol({
   fields: {
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     len: u8({ label: "Length", views: extensionLength, auto: headerLengthIn(8, { minus: 8 }) }),
-    type: u8({ label: "Type", names: routingTypes }),
+    type: u8({ label: "Type", names: routingTypes, strings: routingWords }),
     segleft: u8({ label: "Segments Left" }),
     data: choice(
       "type",

@@ -87,5 +87,6 @@ export const icmpv6CodeWords: { readonly [type: number]: readonly string[] } = {
     "erroneous header field encountered",
     "unrecognized Next Header type encountered",
     "unrecognized IPv6 option encountered",
+    "IPv6 First Fragment has incomplete IPv6 Header Chain",
   ],
 };

@@ -1,6 +1,7 @@
 import { bits, bytes, choice, flags, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { ValueStrings, View } from "../../definition/kinds.ts";
 import { bitView } from "./bit-view.ts";
+import { mauTypes } from "./lldp-words.ts";
 
 const SUPPORTED = ["Supported", "Not supported"] as const;
 const ENABLED = ["Enabled", "Disabled"] as const;
@@ -135,8 +136,21 @@ export const dot1 = choice(
         struct({
           priority: bits(3, { filter: "dcbx.ieee.app.prio", label: "Application Priority" }),
           reserved: bits(2, { filter: "dcbx.ieee.app.reserved", label: "Reserved", show: "hex" }),
-          selector: bits(3, { filter: "dcbx.iee.app.sf", label: "Application Selector" }),
-          protocol: u16({ filter: "dcbx.ieee.app.protocol", show: "hex" }),
+          selector: bits(3, {
+            filter: "dcbx.iee.app.sf",
+            label: "Application Selector",
+            strings: {
+              0: "Reserved",
+              1: "Default or Ethertype",
+              2: "Port over TCP/SCTP",
+              3: "Port over UDP/DCCP",
+              4: "Port over TCP/SCTP/UDP/DCCP",
+              5: "Reserved",
+              6: "Reserved",
+              7: "Reserved",
+            },
+          }),
+          protocol: u16({ filter: "dcbx.ieee.app.protocol", label: "Application Protocol Id", show: "hex" }),
         }),
       ),
     }),
@@ -210,7 +224,7 @@ export const dot3 = choice(
         show: "hex",
         views: modeViews,
       }),
-      mau: u16({ filter: "ieee.802_3.pmd_mau_type", label: "Operational MAU Type", show: "hex" }),
+      mau: u16({ filter: "ieee.802_3.pmd_mau_type", label: "Operational MAU Type", show: "hex", strings: mauTypes }),
     }),
     2: struct({
       support: u8({
@@ -225,14 +239,26 @@ export const dot3 = choice(
         ],
       }),
       pair: u8({ filter: "ieee.802_3.mdi_pse_pair", label: "PSE Power Pair" }),
-      class: u8({ filter: "ieee.802_3.mdi_power_class", label: "Power Class" }),
+      class: u8({
+        filter: "ieee.802_3.mdi_power_class",
+        label: "Power Class",
+        strings: { 1: "0", 2: "1", 3: "2", 4: "3", 5: "4" },
+      }),
       extension: when(
         { left: 5 },
         struct({
-          type: bits(2, { filter: "ieee.802_3.mdi_power_type", label: "Power Type" }),
+          type: bits(2, {
+            filter: "ieee.802_3.mdi_power_type",
+            label: "Power Type",
+            strings: { 0: "Type 2 PSE Device", 1: "Type 2 PD Device", 2: "Type 1 PSE Device", 3: "Type 1 PD Device" },
+          }),
           source: bits(2, { filter: "ieee.802_3.mdi_power_source", label: "Power Source" }),
           reserved: bits(2, { filter: "" }),
-          priority: bits(2, { filter: "ieee.802_3.mdi_power_priority", label: "Power Priority" }),
+          priority: bits(2, {
+            filter: "ieee.802_3.mdi_power_priority",
+            label: "Power Priority",
+            strings: { 0: "Unknown", 1: "Critical", 2: "High", 3: "Low" },
+          }),
           requested: u16({ filter: "ieee.802_3.mdi_pde_requested", label: "PD Requested Power Value" }),
           allocated: u16({ filter: "ieee.802_3.mdi_pse_allocated", label: "PSE Allocated Power Value" }),
         }),

@@ -1,6 +1,7 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, repeated, struct, text, u16, u8 } from "../../definition/fields.ts";
 import { bitView } from "./bit-view.ts";
+import { civicTypes, mediaApplications } from "./lldp-words.ts";
 
 const inventory = (what: string, label: string) => text("rest", { filter: `media.${what}`, label });
 
@@ -11,13 +12,21 @@ const civic = struct({
   length: u8({ filter: "media.civic.length", label: "LCI Length", auto: sizeOf("lci") }),
   lci: struct(
     {
-      what: u8({ filter: "media.civic.what", label: "What" }),
+      what: u8({
+        filter: "media.civic.what",
+        label: "What",
+        strings: {
+          0: "Location of the DHCP server",
+          1: "Location of the network element believed to be closest to the client",
+          2: "Location of the client",
+        },
+      }),
       country: text(2, { filter: "media.civic.country", label: "Country" }),
       elements: repeated(
         struct({
-          type: u8({ filter: "media.civic.type", label: "CA Type" }),
+          type: u8({ filter: "media.civic.type", label: "CA Type", strings: civicTypes }),
           value: text(
-            { prefix: 1, named: { filter: "media.civic.length", label: "LCI Length" } },
+            { prefix: 1, named: { filter: "media.civic.length", label: "CA Length" } },
             { filter: "media.civic.value", label: "CA Value", type: "FT_STRINGZ" },
           ),
         }),
@@ -52,7 +61,7 @@ export const media = choice(
       }),
     }),
     2: struct({
-      application: u8({ filter: "media.app_type", label: "Application Type" }),
+      application: u8({ filter: "media.app_type", label: "Application Type", strings: mediaApplications }),
       unknown: bits(1, { filter: "media.policy_flag", label: "Policy", truth: ["Unknown", "Defined"] }),
       tagged: bits(1, { filter: "media.tag_flag", label: "Tagged", truth: ["Yes", "No"] }),
       reserved: bits(1, { filter: "" }),
@@ -64,6 +73,7 @@ export const media = choice(
       format: u8({
         filter: "media.loc.data_format",
         label: "Location Data Format",
+        strings: { 0: "Invalid ", 1: "Coordinate-based LCI", 2: "Civic Address LCI", 3: "ECS ELIN" },
         names: { Coordinates: 1, "Civic Address": 2, "ECS ELIN": 3 },
       }),
       location: choice(
@@ -73,9 +83,17 @@ export const media = choice(
       ),
     }),
     4: struct({
-      type: bits(2, { filter: "media.power.type", label: "Power Type" }),
+      type: bits(2, {
+        filter: "media.power.type",
+        label: "Power Type",
+        strings: { 0: "PSE Device", 1: "PD Device", 2: "PSE Device", 3: "PD Device" },
+      }),
       source: bits(2, { filter: "media.power.source", label: "Power Source" }),
-      priority: bits(4, { filter: "media.power.prio", label: "Power Priority" }),
+      priority: bits(4, {
+        filter: "media.power.prio",
+        label: "Power Priority",
+        strings: { 0: "Unknown", 1: "Critical", 2: "High", 3: "Low" },
+      }),
       power: u16({ filter: "media.power.value", label: "Power Value" }),
     }),
     5: inventory("hardware", "Hardware Revision"),

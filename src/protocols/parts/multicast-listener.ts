@@ -11,6 +11,16 @@ export const recordTypes = {
   "Block Old Sources": 6,
 } as const;
 
+/** The same in Wireshark's words. */
+const recordWords = {
+  1: "Include",
+  2: "Exclude",
+  3: "Changed to include",
+  4: "Changed to exclude",
+  5: "Allow new sources",
+  6: "Block old sources",
+};
+
 const source = ipv6({ filter: "mld.source_address", label: "Source Address" });
 
 /** What a query of MLDv2 has behind one of MLDv1. */
@@ -20,7 +30,7 @@ const version2 = struct({
     label: "Reserved",
     whole: { through: "QRV", filter: "mld.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
   }),
-  S: bits(1, { filter: "mld.flag.s", label: "Suppress Router-Side Processing", truth: ["Set", "Not set"] }),
+  S: bits(1, { filter: "mld.flag.s", label: "Suppress Router-Side Processing" }),
   QRV: bits(3, { filter: "mld.flag.qrv", label: "QRV (Querier's Robustness Variable)" }),
   QQIC: u8({ filter: "mld.qqi", label: "QQIC (Querier's Query Interval Code)" }),
   sources_number: u16({ filter: "mld.nb_sources", label: "Number of Sources", auto: countOf("sources") }),
@@ -39,7 +49,13 @@ export const listenerQuery = struct({ ...group, version2: when({ left: 4 }, vers
 export const listenerReport = struct(group);
 
 const record = struct({
-  rtype: u8({ filter: "mldr.mar.record_type", label: "Record Type", names: recordTypes, default: 4 }),
+  rtype: u8({
+    filter: "mldr.mar.record_type",
+    label: "Record Type",
+    names: recordTypes,
+    strings: recordWords,
+    default: 4,
+  }),
   auxdata_len: u8({ filter: "mldr.mar.aux_data_len", label: "Aux Data Len", auto: sizeOf("auxdata", { unit: 4 }) }),
   sources_number: u16({ filter: "mldr.mar.nb_sources", label: "Number of Sources", auto: countOf("sources") }),
   dst: ipv6({ filter: "mldr.mar.multicast_address", label: "Multicast Address" }),

@@ -19,6 +19,7 @@ import type { Field, OptionCases } from "../../definition/kinds.ts";
 import { SET } from "./bit-view.ts";
 import { paddedName } from "./dns-name.ts";
 import { linkAddress } from "./link-address.ts";
+import { neighbourOptionNames } from "./neighbour-option-names.ts";
 
 const INFINITE = 0xffffffff;
 /** Default router preferences, two bits in two's complement (RFC 4191). */
@@ -111,7 +112,7 @@ const coded = (name: string) =>
  */
 export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly OptionInput<OptionCases>[]> = options(
   {
-    code: u8({ filter: "opt.type", label: "Type" }),
+    code: u8({ filter: "opt.type", label: "Type", strings: neighbourOptionNames }),
     length: u8({ filter: "opt.length", label: "Length" }),
     counts: "whole",
     unit: 8,
