@@ -75,7 +75,7 @@ export class FrameFields {
     if (direction === OUT) dissector.addNumber(ids["direction"], 0);
     else if (direction === IN) dissector.addNumber(ids["direction"], 1);
     else if (head > 0) {
-      const received = saysReceived(packet.linkType, packet.bytes, packet.start);
+      const received = saysReceived(packet.linkType, packet.bytes, packet.start, packet.end);
       if (received !== undefined) dissector.addNumber(ids["direction"], received ? 1 : 0);
     }
     dissector.addObject(ids["protocols"], this.protocols);

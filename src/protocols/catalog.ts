@@ -166,7 +166,7 @@ import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
 import { BACP, CCP, IPCP, IPV6CP, MPLSCP, OSINLCP } from "./link/ppp-ncp.ts";
-import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
+import { CompressedPPP, HDLC, PPP, PPPDirected, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
 import { Dot1AH } from "./link/provider-backbone.ts";
 import { RadioTap } from "./link/radiotap.ts";
@@ -472,6 +472,7 @@ export const definitions: readonly Protocol[] = [
   MPLSCP,
   OSINLCP,
   PPPFrame,
+  PPPDirected,
   HDLC,
   PPP,
   CompressedPPP,

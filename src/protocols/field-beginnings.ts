@@ -204,6 +204,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "mplscp": ["lcp","mplscp","ppp"],
   "osinlcp": ["lcp","osinlcp","ppp"],
   "ppp_hdlc": [],
+  "ppp_directed": [],
   "hdlc": ["ppp"],
   "ppp": ["ppp"],
   "ppp_compressed": ["ppp"],

@@ -199,6 +199,7 @@ export { BACP } from "./link/ppp-ncp.ts";
 export { MPLSCP } from "./link/ppp-ncp.ts";
 export { OSINLCP } from "./link/ppp-ncp.ts";
 export { PPPFrame } from "./link/ppp.ts";
+export { PPPDirected } from "./link/ppp.ts";
 export { HDLC } from "./link/ppp.ts";
 export { PPP } from "./link/ppp.ts";
 export { CompressedPPP } from "./link/ppp.ts";

@@ -460,19 +460,19 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
-  // hdlc
+  // ppp_directed
   steps[203] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(203, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 1;
     layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t71[b[header] >> 0] : 0;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
+  // hdlc
   steps[204] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(204, at, end, end);
@@ -481,25 +481,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t71[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[205] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(205, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(205, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t72[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(205, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[207] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(207, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -508,55 +520,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(206, at, header, end);
+    layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t70[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(208, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(210, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(211, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t74[b[at]];
     return id;
   };
   // snap
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(212, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -565,25 +577,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[219] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(219, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(219, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[220] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(220, at, end, end);
@@ -602,110 +595,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[221] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(221, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(221, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[228] = (layers, b, at, captured, end) => {
+  steps[229] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(228, at, end, end);
+      layers.push(229, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(228, at, end);
+      layers.pushLying(229, at, end);
       return STOP;
     }
-    layers.push(228, at, header, end);
+    layers.push(229, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[234] = (layers, b, at, captured, end) => {
+  steps[235] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(234, at, end, end);
+      layers.push(235, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(234, at, header, end);
+    layers.push(235, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[236] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(236, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(236, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[237] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(237, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(237, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[238] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(238, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(238, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[249] = (layers, b, at, captured, end) => {
+  steps[250] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(249, at, end, end);
+      layers.push(250, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(249, at, end);
+      layers.pushLying(250, at, end);
       return STOP;
     }
-    layers.push(249, at, header, end);
+    layers.push(250, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[250] = (layers, b, at, captured, end) => {
+  steps[251] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(250, at, end, end);
+      layers.push(251, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(250, at, header, end);
+    layers.push(251, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[251] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(251, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(251, at, end);
-      return STOP;
-    }
-    layers.push(251, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t80[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[252] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(252, at, end);
       return STOP;
     }
@@ -714,10 +710,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[253] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(253, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(253, at, end);
+      return STOP;
+    }
+    layers.push(253, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t80[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[254] = (layers, b, at, captured, end) => {
+  steps[255] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(254, at, end, end);
+      layers.push(255, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -726,7 +738,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(254, at, header, end);
+    layers.push(255, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -735,42 +747,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[262] = (layers, b, at, captured, end) => {
+  steps[263] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(262, at, end, end);
+      layers.push(263, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(262, at, header, end);
+    layers.push(263, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t85[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[265] = (layers, b, at, captured, end) => {
+  steps[266] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(265, at, end, end);
+      layers.push(266, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(265, at, header, end);
+    layers.push(266, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t86[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t87[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[270] = (layers, b, at, captured, end) => {
+  steps[271] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(270, at, end, end);
+      layers.push(271, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(270, at, end);
+      layers.pushLying(271, at, end);
       return STOP;
     }
-    layers.push(270, at, header, end);
+    layers.push(271, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -780,49 +792,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[271] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(271, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(271, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t88[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[272] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(272, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(272, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[273] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(273, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(273, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t88[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[275] = (layers, b, at, captured, end) => {
+  steps[276] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(275, at, end, end);
+      layers.push(276, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(275, at, header, end);
+    layers.push(276, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[321] = (layers, b, at, captured, end) => {
+  steps[322] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(321, at, end, end);
+      layers.push(322, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(321, at, header, end);
+    layers.push(322, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -860,14 +872,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 248:
+        case 249:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(248, at, end, end);
+            layers.push(249, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(248, at, end);
+            layers.pushLying(249, at, end);
             return;
           }
           {
@@ -877,15 +889,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(248, at, header, end);
+          layers.push(249, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t80[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 253:
+        case 254:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(253, at, end, end);
+            layers.push(254, at, end, end);
             return;
           }
           header = at + 40;
@@ -896,24 +908,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(253, at, header, end);
+          layers.push(254, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t80[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 320:
+        case 321:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(320, at, end, end);
+            layers.push(321, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(320, at, end);
+            layers.pushLying(321, at, end);
             return;
           }
-          layers.push(320, at, header, end);
+          layers.push(321, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -924,9 +936,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 322:
+        case 323:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(322, at, end, end);
+            layers.push(323, at, end, end);
             return;
           }
           header = at + 8;
@@ -935,13 +947,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(322, at, end);
+                layers.pushLying(323, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(322, at, header, end);
+          layers.push(323, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -17,6 +17,21 @@ export const PPPFrame = protocol({
   fields: {},
 });
 
+/** The same behind an octet that says which way the frame went, as daemons of PPP record it. */
+export const PPPDirected = protocol({
+  name: "ppp_directed",
+  path: "ppp",
+  treeless: true,
+  layer: "PPPDirected",
+  title: "PPP frame",
+  short: "PPP",
+  spec: "LINKTYPE_PPP_WITH_DIR",
+  carriedBy: { linktype: 204 },
+  next: { table: "ppp.start", peekBits: 8 },
+  summary: "PPP frame",
+  fields: { sent: u8({ filter: "", label: "Sent", default: 1 }) },
+});
+
 /** Address and control, which peers may agree to leave out. */
 export const HDLC = protocol({
   name: "hdlc",
