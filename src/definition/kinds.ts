@@ -185,6 +185,8 @@ export interface Common<V> {
   readonly hands?: string;
   /** Of octets that are handed to another protocol: Wireshark shows that inside them, not behind. */
   readonly opens?: boolean;
+  /** What follows it in its struct Wireshark shows inside it. */
+  readonly holdsRest?: boolean;
   /** For structs: Wireshark shows nothing of one that is not there whole. */
   readonly uncut?: boolean;
   /** For structs: fields worked out of their octets, behind what is in them. */

@@ -113,7 +113,7 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     holdsAll: type === "FT_ETHER",
     beside: (info.hidden && info.role === "part") || info.view?.beside === true,
     opens: info.field.opens === true,
-    holdsRest: info.view?.holds === true,
+    holdsRest: info.view ? info.view.holds === true : info.field.holdsRest === true,
   };
 }
 
