@@ -30,6 +30,7 @@ import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { gtpv2Info } from "./application/gtpv2.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
+import { http2Info } from "./application/http2.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
 import { ircInfo } from "./application/irc.info.ts";
@@ -275,6 +276,7 @@ export const infoTexts: readonly InfoText[] = [
   gtpInfo,
   gtpv2Info,
   httpInfoText,
+  http2Info,
   imapInfo,
   imfInfo,
   ircInfo,

@@ -41,6 +41,14 @@ describe("lines of trees", () => {
     expect(lines).toMatch(/^ {4}QUIC Short Header DCID=\w+\n {8}0\.\.\. \.\.\.\. = Header Form: Short Header \(0\)$/m);
   });
 
+  it("have what SNMP asks inside the kind of question, and values behind their names", async () => {
+    const lines = await tree("snmp", "snmp");
+    expect(lines).toMatch(/^ {4}data: [\w-]+ \(\d\)\n {8}[\w-]+\n {12}request-id: \d+\n {12}error-status: /m);
+    expect(lines).toMatch(
+      /^ {12}variable-bindings: \d+ items?\n {16}([\d.]+): \S.*\n {20}Object Name: \1 \(iso\.[\d.]+\)\n {20}Value /m,
+    );
+  });
+
   it("put durations in words", () => {
     expect(durationWords(0)).toBe("0 seconds");
     expect(durationWords(90_061)).toBe("1 day, 1 hour, 1 minute, 1 second");

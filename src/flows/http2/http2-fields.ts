@@ -26,7 +26,7 @@ export class Http2Fields {
   }
 
   add({ padding, headers, message }: Http2Reading): void {
-    if (padding !== undefined) this.addNumber("padLength", padding);
+    if (padding !== undefined) this.addNumber("stream>padLength", padding);
     if (headers) this.addHeaders(headers);
     if (!message || message.pieces < 2) return;
     this.addNumber("bodyLength", message.body.length);
@@ -36,22 +36,22 @@ export class Http2Fields {
   private addHeaders({ fields, tableSizes }: HeaderBlock): void {
     const { dissector } = this;
     const length = fields.reduce((sum, { name, value }) => sum + name.length + value.length + LENGTHS, 0);
-    this.addNumber("headerLength", length);
-    this.addNumber("headerCount", fields.length + tableSizes.length);
+    this.addNumber("stream>headerLength", length);
+    this.addNumber("stream>headerCount", fields.length + tableSizes.length);
     for (const { size } of tableSizes) {
-      const mark = this.addMark("tableUpdate");
+      const mark = this.addMark("stream>tableUpdate");
       this.addNumber("tableSize", size);
       if (mark >= 0) dissector.tree.close(mark, dissector.tree.end(mark));
     }
     for (const field of fields) this.addHeader(field);
     const uri = fullUri(fields);
-    if (uri !== undefined) this.addObject("fullUri", uri);
+    if (uri !== undefined) this.addObject("stream>fullUri", uri);
   }
 
   private addHeader({ name, value, representation, index }: HeaderField): void {
     const { dissector } = this;
     const [nameText, valueText] = [textOf(name), textOf(value)];
-    const mark = this.addMark("header");
+    const mark = this.addMark("stream>header");
     this.addNumber("nameLength", name.length);
     this.addObject("name", nameText);
     this.addNumber("valueLength", value.length);

@@ -13,7 +13,7 @@ export const dataTextLinesInfo = infoText(DataTextLines, {
     bodyHeading(line);
     let lines = 0;
     for (let quad = line.find(WHOLE_LINE); quad >= 0; quad = line.find(WHOLE_LINE, quad)) lines++;
-    line.text(` (${lines} ${lines === 1 ? "line" : "lines"})`);
+    line.text(` (${lines} lines)`);
   },
   info(line) {
     const { inner } = line;

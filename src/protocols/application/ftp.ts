@@ -127,7 +127,7 @@ const lines = textLines("FTP lines", [
 export const FTP = protocol({
   name: "ftp",
   layer: "FTP",
-  title: "File Transfer Protocol",
+  title: "File Transfer Protocol (FTP)",
   spec: "RFC 959",
   carriedBy: { "tcp.port": 21 },
   startsWith: printableStarts,

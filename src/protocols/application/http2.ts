@@ -283,25 +283,29 @@ const headerName = (header: string): string => `headers.${header.replace(/^:/, "
 
 /** What header blocks say, by the header's name where it has a field of its own. */
 const headers = {
-  padLength: u16({ filter: "pad_length", label: "Pad Length" }),
-  headerLength: u32({ filter: "header.length", label: "Header Length" }),
-  headerCount: u32({ filter: "header.count", label: "Header Count" }),
-  tableUpdate: mark({ filter: "header_table_size_update", label: "Header table size update" }),
-  tableSize: u32({ filter: "header_table_size_update.header_table_size", label: "Header table size" }),
-  header: mark({ filter: "header", label: "Header" }),
-  nameLength: u32({ filter: "header.name.length", label: "Name Length" }),
-  name: text("rest", { filter: "header.name", label: "Name" }),
-  valueLength: u32({ filter: "header.value.length", label: "Value Length" }),
-  value: text("rest", { filter: "header.value", label: "Value" }),
+  "stream>padLength": u16({ filter: "pad_length", label: "Pad Length" }),
+  "stream>headerLength": u32({ filter: "header.length", label: "Header Length" }),
+  "stream>headerCount": u32({ filter: "header.count", label: "Header Count" }),
+  "stream>tableUpdate": mark({ filter: "header_table_size_update", label: "Header table size update", plain: true }),
+  tableSize: u32({ filter: "header_table_size_update.header_table_size", label: "Header table size", plain: true }),
+  "stream>header": mark({ filter: "header", label: "Header", plain: true }),
+  nameLength: u32({ filter: "header.name.length", label: "Name Length", plain: true }),
+  name: text("rest", { filter: "header.name", label: "Name", plain: true }),
+  valueLength: u32({ filter: "header.value.length", label: "Value Length", plain: true }),
+  value: text("rest", { filter: "header.value", label: "Value", plain: true }),
   unescaped: text("rest", { filter: "header.unescaped", label: "Unescaped" }),
-  representation: text("rest", { filter: "header.repr", label: "Representation" }),
-  index: u32({ filter: "header.index", label: "Index" }),
-  fullUri: text("rest", { filter: "request.full_uri", label: "Full request URI" }),
+  representation: text("rest", { filter: "header.repr", label: "Representation", plain: true }),
+  index: u32({ filter: "header.index", label: "Index", plain: true }),
+  "stream>fullUri": text("rest", { filter: "request.full_uri", label: "Full request URI" }),
   bodyLength: u32({ filter: "body.reassembled.length", label: "Reassembled body length" }),
   bodyData: bytes("rest", { filter: "body.reassembled.data", label: "Reassembled body data" }),
-  ...Object.fromEntries(textHeaders.map((name) => [name, text("rest", { filter: headerName(name), label: name })])),
-  ...Object.fromEntries(numberHeaders.map((name) => [name, u64({ filter: headerName(name), label: name })])),
-  ":status": u16({ filter: "headers.status", label: ":status" }),
+  ...Object.fromEntries(
+    textHeaders.map((name) => [name, text("rest", { filter: headerName(name), label: name, plain: true })]),
+  ),
+  ...Object.fromEntries(
+    numberHeaders.map((name) => [name, u64({ filter: headerName(name), label: name, plain: true })]),
+  ),
+  ":status": u16({ filter: "headers.status", label: ":status", plain: true }),
 };
 
 /**
@@ -317,6 +321,7 @@ export const HTTP2 = protocol({
   next: { table: "http2.frame", always: 1 },
   framing: { by: "length" },
   pathBehind: { tcp: "http:http2" },
+  holdsBody: true,
   generated: headers,
   summary: "HTTP2",
   fields: {

@@ -122,6 +122,8 @@ const value = choice(
   { otherwise: bytes("rest", { filter: "value.unk", label: "Value (Unknown)" }), size: { by: "length" }, opaque: true },
 );
 
+/** The name by which the lines of bindings go. */
+export const SNMP_BINDING = "snmp.binding";
 const binding = struct(
   {
     header: berHeader(SEQUENCE, { filter: "" }),
@@ -130,7 +132,7 @@ const binding = struct(
     length: berLength({ filter: "" }),
     value,
   },
-  { filter: "" },
+  { filter: "", line: SNMP_BINDING },
 );
 
 const ofTrap = { field: "type", is: [pduTypes.trap] };
@@ -152,7 +154,8 @@ const pduNames = {
 const pduElements: { readonly [type: string]: string } = Object.fromEntries(
   Object.entries(pduNames).map(([number, name]) => [0xa0 + Number(number), `${name.replaceAll("-", "_")}_element`]),
 );
-const element = (filter: string) => implied({ filter, label: filter.replace("_element", ""), type: "FT_NONE" });
+const element = (filter: string) =>
+  implied({ filter, label: filter.replace("_element", "").replaceAll("_", "-"), type: "FT_NONE", holds: true });
 
 /** RFC 3416 3; a trap of version 1 has other fields (RFC 1157 4.1.6), and the numbers of a bulk request other names. */
 const pdu = struct({
@@ -162,7 +165,7 @@ const pdu = struct({
     show: "hex",
     names: pduTypes,
     default: pduTypes.get,
-    views: [{ filter: "data", label: "data", type: "FT_UINT32", size: 1, mask: 0x1f, strings: pduNames }],
+    views: [{ filter: "data", label: "data", type: "FT_UINT32", size: 1, mask: 0x1f, strings: pduNames, holds: true }],
   }),
   length: berLength({ filter: "" }),
   element: choice(
@@ -211,7 +214,12 @@ const messageFlags = {
 };
 
 const globalData = struct({
-  header: berHeader(SEQUENCE, { filter: "msgGlobalData_element", label: "msgGlobalData", type: "FT_NONE" }),
+  header: berHeader(SEQUENCE, {
+    filter: "msgGlobalData_element",
+    label: "msgGlobalData",
+    type: "FT_NONE",
+    holds: true,
+  }),
   id: berInteger({ filter: "msgID", label: "msgID", type: "FT_UINT32" }),
   max_size: berInteger({ filter: "msgMaxSize", label: "msgMaxSize", type: "FT_UINT32", default: 65507 }),
   flags: berOctets({ filter: "msgFlags", label: "msgFlags", default: "04" }, messageFlags),
@@ -257,7 +265,14 @@ const scopedPdu = struct({
   data: choice(
     "type",
     {
-      plaintext: implied({ filter: "msgData", label: "msgData", type: "FT_UINT32", is: 0, strings: scopedNames }),
+      plaintext: implied({
+        filter: "msgData",
+        label: "msgData",
+        type: "FT_UINT32",
+        is: 0,
+        strings: scopedNames,
+        holds: true,
+      }),
       encrypted: implied({ filter: "msgData", label: "msgData", type: "FT_UINT32", is: 1, strings: scopedNames }),
     },
     { otherwise: element("") },

@@ -30,6 +30,8 @@ function contentType(line: InfoLine, body: number): string | undefined {
     for (let before = parts + 1; before < body && part >= 0; before++) part = line.find("mime_multipart.part", part);
     return part < 0 ? undefined : typeOf(line, line.inside(part, "mime_multipart.header.content-type"));
   }
+  const frame = line.outer("http2");
+  if (frame >= 0) return line.notedText(http2BodyKey(line, frame));
   for (const [message, field] of [
     ["imf", "imf.content.type"],
     ["http", "http.content_type"],
@@ -40,6 +42,12 @@ function contentType(line: InfoLine, body: number): string | undefined {
     return typeOf(line, line.find(field));
   }
   return undefined;
+}
+
+/** By what name the content type of a message of HTTP/2 is noted, of whose stream a layer is a frame. */
+export function http2BodyKey(line: InfoLine, frame: number): string {
+  const tcp = line.outer("tcp");
+  return `http2 body ${tcp < 0 ? -1 : line.valueAt(tcp, "tcp.stream")} ${line.valueAt(frame, "http2.streamid")}`;
 }
 
 function typeOf(line: InfoLine, quad: number): string | undefined {

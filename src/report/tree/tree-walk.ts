@@ -168,10 +168,12 @@ export class TreeWalk {
       if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
       if (top && row.anchor !== undefined && anchors.includes(row.anchor)) continue;
       if (top && row.holder !== undefined && holders.includes(row.holder)) continue;
-      if (row.holdsRest) {
-        if (!visitor.enter(quad, row, true)) return;
+      const holder = this.restHolder(quad, row);
+      if (holder >= 0) {
+        const held = this.rows.row(tree.field(holder));
+        if (!visitor.enter(holder, held, true)) return;
         this.siblings(tree.after(quad), after, false, outer, visitor);
-        visitor.leave(quad, row);
+        visitor.leave(holder, held);
         return;
       }
       this.node(quad, row, top, visitor);
@@ -179,6 +181,14 @@ export class TreeWalk {
         this.behind(row.info.key, visitor);
       }
     }
+  }
+
+  /** The quad that holds what follows: this one, or all that is inside it where it is nothing itself; -1 where neither does. */
+  private restHolder(quad: number, row: FieldRow): number {
+    if (row.holdsRest) return quad;
+    const { tree } = this.dissector;
+    if (row.node !== NodeKind.hoisted || tree.after(quad) !== quad + 2) return -1;
+    return this.rows.row(tree.field(quad + 1)).holdsRest ? quad + 1 : -1;
   }
 
   private node(quad: number, row: FieldRow, top: boolean, visitor: TreeVisitor): void {
