@@ -71,6 +71,18 @@ describe("routing protocols", () => {
     expect(fields.get("pim.source_addr.flags.s")).toEqual(["1", "1"]);
   });
 
+  it("PIM: an option holds what its kind has, whatever its length says", () => {
+    const { fields } = overIP(103, "2000 0000 0014 0000 0013 0004 00000001 00fe 0008 0000000000000000");
+    expect(fields.get("pim.optionlength")).toEqual(["0", "4", "8"]);
+    expect(fields.get("pim.generation_id")).toEqual(["1245188"]);
+  });
+
+  it("PIM: a register may have a header in place of a packet", () => {
+    const { path, fields } = overIP(103, "2100 0000 00000000 00000001 0a000001 ef000001");
+    expect(path).toBe("eth:ethertype:ip:pim");
+    expect(fields.get("pim.ip_version")).toEqual(["0"]);
+  });
+
   it("GTP: a tunnel carries packets, with and without a sequence number", () => {
     const inner = packet(IP({ src: "10.0.0.1", dst: "10.0.0.2" }), UDP({ sport: 40000, dport: 9 })).bytes;
     const hex = Array.from(inner, (octet) => octet.toString(16).padStart(2, "0")).join("");

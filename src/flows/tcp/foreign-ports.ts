@@ -73,7 +73,6 @@ const ports: readonly number[] = [
   4739, // IPFIX over TCP
   5066, // S5066
   5084, // LLRP
-  6666, // SigComp
   5672, // AMQP
   5683, // CoAP
   6346, // Gnutella

@@ -19,6 +19,9 @@ import {
 } from "../parts/bgp-names.ts";
 import { routes } from "../parts/bgp-routes.ts";
 
+/** Octets that the length of a message counts and nothing in it does. */
+const more = when({ left: 1 }, bytes("rest", { filter: "" }));
+
 const open = struct(
   {
     version: u8({ filter: "open.version", label: "Version", default: 4 }),
@@ -35,6 +38,7 @@ const open = struct(
         size: { by: "parametersLength" },
       }),
     ),
+    more,
   },
   { filter: "" },
 );
@@ -167,11 +171,11 @@ export const BGP = protocol({
         1: open,
         2: update,
         3: notification,
-        4: struct({}, { filter: "" }),
+        4: struct({ more }, { filter: "" }),
         5: refresh,
         128: refresh,
       },
-      { otherwise: bytes("rest", { filter: "" }), size: "rest" },
+      { otherwise: bytes("rest", { filter: "" }) },
     ),
   },
 });

@@ -89,21 +89,25 @@ const chat = {
   }),
 };
 
+const request = {
+  Method: text("rest", { filter: "request.method", label: "Request Method" }),
+  Path: requestTarget,
+  Http_Version: text("rest", { filter: "request.version", label: "Request Version" }),
+};
+/** A target with a blank in it ends there; what follows is the version. */
+const TARGET_WITHOUT_BLANKS = /^([^ ]*) ([^ ]*) (.*)$/s;
+
 const startLine = textLine(
   "HTTP start line",
-  startLineForms(
-    "HTTP",
-    {
-      Method: text("rest", { filter: "request.method", label: "Request Method" }),
-      Path: requestTarget,
-      Http_Version: text("rest", { filter: "request.version", label: "Request Version" }),
-    },
-    {
-      Http_Version: text("rest", { filter: "response.version", label: "Response Version" }),
-      Status_Code: responseCode,
-      Reason_Phrase: text("rest", { filter: "response.phrase", label: "Response Phrase" }),
-    },
-  ).map((form) => ({ ...form, before: [chat] })),
+  startLineForms("HTTP", request, {
+    Http_Version: text("rest", { filter: "response.version", label: "Response Version" }),
+    Status_Code: responseCode,
+    Reason_Phrase: text("rest", { filter: "response.phrase", label: "Response Phrase" }),
+  }).map((form) => ({
+    ...form,
+    ...(form.pieces === request ? { pattern: TARGET_WITHOUT_BLANKS } : {}),
+    before: [chat],
+  })),
 );
 
 /** Where the headers end stands what Wireshark says of the message as a whole. */

@@ -61,7 +61,7 @@ export const fullAddress = custom(
 /** The address that a request which starts at `start` asks for, where it names a host. */
 export function addressOf(bytes: Uint8Array, start: number, end: number): string | undefined {
   const message = decodeText(bytes, start, end);
-  const [, method, target] = /^(\S+) (.*) \S*\r?\n/.exec(message) ?? [];
+  const [, method, target] = /^(\S+) ([^ \r\n]*) [^\n]*\n/.exec(message) ?? [];
   const host = /\nHost:[ \t]*([^\r\n]*)/i.exec(message)?.[1];
   if (target === undefined || host === undefined) return undefined;
   return method === "CONNECT" || /^https?:\/\//.test(target) ? target : `http://${host.trim()}${target}`;

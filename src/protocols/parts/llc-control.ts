@@ -102,10 +102,7 @@ function numbered(
     strings: supervisory,
   };
   const last: View = { ...word(ftype.filter, ftype.label, 1), show: "hex", strings: types };
-  const of = (...views: readonly View[]) =>
-    type === "FT_UINT8"
-      ? u8({ ...control, label, views: [...views, last] })
-      : u16({ ...control, label, little: true, views: [...views, last] });
+  const of = (...views: readonly View[]) => u16({ ...control, label, type, little: true, views: [...views, last] });
   const information = (...asking: readonly View[]) => of(received, sent, ...asking);
   const supervision = (...asking: readonly View[]) => of(received, ...asking, kind);
   const marks = [[], [asks(false, SECOND)], [asks(true, SECOND)]] as const;
