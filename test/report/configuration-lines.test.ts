@@ -20,6 +20,7 @@ it.each([
   ["neighbours", "    ICMPv6 Option (Source link-layer address : 02:00:00:00:00:01)"],
   ["neighbours", "        Length: 1 (8 bytes)"],
   ["mld", "    Multicast Address Record Changed to include: ff02::1:2"],
+  ["wlan", "    Type/Subtype: Beacon frame (0x0008)"],
   ["dhcpv6", "    Client Identifier"],
   ["dhcpv6", "        DUID Type: link-layer address (3)"],
   ["dhcpv6", "        Elapsed time: 0ms"],

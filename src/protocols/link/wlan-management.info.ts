@@ -1,5 +1,7 @@
 import { printable } from "../../bytes/printable.ts";
 import { decodeText } from "../../bytes/text.ts";
+import { suiteLabels } from "../parts/wlan-suite-labels.ts";
+import { organizationLine } from "../parts/organization-line.ts";
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { elementNames, extensionNames } from "../parts/wlan-element-names.ts";
 import { rates } from "../parts/wlan-rates.ts";
@@ -25,6 +27,7 @@ const details: readonly (readonly [field: string, write: (line: InfoLine, quad: 
       line.named(line.inside(tag, "wlan.country_info.environment"));
     },
   ],
+  ["wlan.tag.oui", vendor],
   ["wlan.powercon.local", (line, quad) => line.text(`: ${line.number(quad)}`)],
 ];
 
@@ -41,6 +44,7 @@ export const wlanManagementInfo = infoText(Dot11Management, {
     network(line, name);
   },
   labels: {
+    ...suiteLabels,
     "wlan.fixed.all": (line, quad) => line.text(`Fixed parameters (${line.octetsOf(quad).length} bytes)`),
     "wlan.tagged.all": (line, quad) => line.text(`Tagged parameters (${line.octetsOf(quad).length} bytes)`),
     "wlan.fixed.beacon": (line, quad) =>
@@ -60,12 +64,31 @@ export const wlanManagementInfo = infoText(Dot11Management, {
         if (quad >= 0) return write(line, quad, tag);
       }
     },
+    "wlan.tag.oui": (line, quad) => organizationLine(line, "OUI", quad),
+    "wlan.country_info.fnm": (line, quad) => {
+      const at = (name: string): number => line.number(line.inside(quad, `wlan.country_info.fnm.${name}`));
+      line.text(`Country Info: First Channel Number: ${at("fcn")}, Number of Channels: ${at("nc")}, `);
+      line.text(`Maximum Transmit Power Level: ${at("mtpl")} dBm`);
+    },
     "wlan.ext_tag": (line, tag) => {
       const number = line.number(line.inside(tag, "wlan.ext_tag.number"));
       line.text(`Ext Tag: ${extensionNames[number] ?? `Unknown (${number})`}`);
     },
   },
 });
+
+/** Whose an element is and, of Microsoft's, what it is. */
+function vendor(line: InfoLine, quad: number, tag: number): void {
+  line.utf8(`: ${line.maker(quad) ?? "Unknown"}`);
+  const type = line.inside(tag, "wlan.wfa.ie.type");
+  if (type < 0) return;
+  line.text(": ");
+  line.named(type);
+  const subtype = line.inside(tag, "wlan.wfa.ie.wme.subtype");
+  if (subtype < 0) return;
+  line.text(": ");
+  line.named(subtype);
+}
 
 function network(line: InfoLine, quad: number): void {
   const octets = line.octetsOf(quad);

@@ -53,6 +53,13 @@ export const wlanInfo = infoText(Dot11, {
       line.hex(line.number(quad), 8);
       line.text(" [unverified]");
     },
+    "wlan.fc.type_subtype"(line, quad) {
+      line.text("Type/Subtype: ");
+      line.named(quad, "Unrecognized (Reserved frame)");
+      line.text(" (0x");
+      line.hex(line.number(quad), 4);
+      line.text(")");
+    },
     "wlan.fcs.status": (line) => line.text("[FCS Status: Unverified]"),
     "wlan.wep.icv": (line, quad) => {
       line.text("WEP ICV: 0x");

@@ -98,5 +98,10 @@ function type(line: InfoLine, quad: number): void {
 export const lldpLabels: NonNullable<InfoText["labels"]> = {
   "lldp.tlv": element,
   "lldp.tlv.type": type,
+  // The first length is that of all elements.
+  "lldp.media.civic.length"(line, quad) {
+    const isFirst = line.find("lldp.media.civic.length") === quad;
+    line.text(`${isFirst ? "LCI" : "CA"} Length: ${line.number(quad)}`);
+  },
   "lldp.orgtlv.oui": (line, quad) => organizationLine(line, "Organization Unique Code", quad),
 };

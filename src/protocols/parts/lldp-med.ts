@@ -26,7 +26,7 @@ const civic = struct({
         struct({
           type: u8({ filter: "media.civic.type", label: "CA Type", strings: civicTypes }),
           value: text(
-            { prefix: 1, named: { filter: "media.civic.length", label: "CA Length" } },
+            { prefix: 1, named: { filter: "media.civic.length", label: "LCI Length" } },
             { filter: "media.civic.value", label: "CA Value", type: "FT_STRINGZ" },
           ),
         }),

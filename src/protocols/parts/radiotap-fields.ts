@@ -91,6 +91,7 @@ export const readings = {
     filter: "channel.flags",
     label: "Channel flags",
     show: "hex",
+    lists: true,
     little: true,
     views: channelFlags("channel.flags", 0, 15),
   }),

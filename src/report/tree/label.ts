@@ -231,9 +231,9 @@ function bitPattern({ mask, shift, role, view, field }: FieldInfo, octets: numbe
   const shown = (mask << shift) >>> 0;
   const word = (view ? view.word : field.word) ?? bits;
   if (shown === 2 ** bits - 1 && word === bits) return null;
-  // Octets of the word that are behind those of the field.
+  // Octets of the word that are behind those of the field; one of three is aligned nowhere.
   const size = 1 << Math.ceil(Math.log2(word / 8));
-  const behind = word === bits ? 0 : 8 * (size - (at % size) - octets);
+  const behind = word === bits || word === 24 ? 0 : 8 * (size - (at % size) - octets);
   const places: { at: number; bit: number }[] = [];
   let text = "";
   for (let place = word - 1; place >= 0; place--) {
