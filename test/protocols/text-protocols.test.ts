@@ -74,7 +74,7 @@ describe("HTTP", () => {
     [
       "spaces in the target",
       "GET  /a b HTTP/1.1\r\n\r\n",
-      { line: { Method: "GET", Path: " /a b", Http_Version: "HTTP/1.1" }, headers: [], blank: "\r\n" },
+      { line: { Method: "GET", Path: "", Http_Version: "/a b HTTP/1.1" }, headers: [], blank: "\r\n" },
     ],
     [
       "no reason",

@@ -32,10 +32,10 @@ const flags = { filter: "flags", label: "Flags", show } as const;
 /** The header (RFC 2332 5.2.1), what stands behind it (5.2.0.1), clients (5.2.0.1) and extensions (5.3). */
 export const nhrpFields = {
   fixed: mark({ filter: "", label: "NHRP Fixed Header" }),
-  family: u16({ ...words("hdr.afn", "Address Family Number"), show: "hex", strings: nhrpFamilies }),
+  family: u16({ ...words("hdr.afn", "Address Family Number"), show: "hex-dec", strings: nhrpFamilies }),
   protocolType: u16({
     ...words("hdr.pro.type", "Protocol Type (short form)"),
-    show,
+    show: "hex-dec",
     strings: { 0x0800: "IPv4", 0x86dd: "IPv6" },
   }),
   longType: bytes(5, words("protocol_type", "Protocol Type (long form)")),

@@ -135,7 +135,7 @@ export const tdsRequestFields = {
   }),
   transactionPayload: group("Payload", "transmgr.payload"),
   rpc: group("Remote Procedure Call", "rpc"),
-  procedureLength: u16({ filter: "rpc.name_length", label: "Procedure name length", type: "FT_UINT8", ...little }),
+  procedureLength: u16({ filter: "rpc.name_length", label: "Procedure name length", ...little }),
   procedureName: wideText("rpc.name", "Procedure name"),
   procedure: u16({ filter: "rpc.proc_id", label: "Stored procedure ID", strings: tdsProcedures, ...little }),
   callOptions: u16({
