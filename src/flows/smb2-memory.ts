@@ -1,4 +1,5 @@
 import { u16le, u32le } from "../bytes/numbers.ts";
+import { latin1 } from "../bytes/text.ts";
 import { remember } from "../bytes/remember.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Smb2File, Smb2Session, Smb2Told, Smb2Tree } from "../definition/smb2-told.ts";
@@ -69,9 +70,9 @@ export class Smb2Memory implements Follower {
     const flags = bytes[start + FLAGS];
     const isResponse = (flags & RESPONSE) !== 0;
     const connection = `${this.stream()} `;
-    const session = connection + hex(bytes, start + SESSION, 8);
+    const session = connection + latin1(bytes, start + SESSION, start + SESSION + 8);
     const tree = `${session} ${u32le(bytes, start + TREE)}`;
-    const message = `${connection}${hex(bytes, start + MESSAGE, 8)}`;
+    const message = `${connection}${latin1(bytes, start + MESSAGE, start + MESSAGE + 8)}`;
     const known = this.sessions.get(session);
     const told: { -readonly [Key in keyof Smb2Told]: Smb2Told[Key] } = {
       session: known && { ...known },
@@ -90,7 +91,7 @@ export class Smb2Memory implements Follower {
     }
     const at = start + ((isResponse ? RESPONSES : REQUESTS)[command] ?? NaN);
     if (at + FILE <= end && (isDone || !isResponse)) {
-      const handle = `${session} ${hex(bytes, at, FILE)}`;
+      const handle = `${session} ${latin1(bytes, at, at + FILE)}`;
       const name = command === Command.create ? this.asked.get(message) : undefined;
       if (name !== undefined) remember(this.files, handle, { name, opened: packet.number, closed: 0 }, LIMIT);
       const file = this.files.get(handle);
@@ -143,18 +144,13 @@ export class Smb2Memory implements Follower {
     }
     const [account, domain, host] = NAMES.map((name) => texts[name]);
     if (account === undefined) return;
-    const session = `${this.stream()} ${hex(dissector.bytesOf(outer), layers.start(outer) + SESSION, 8)}`;
+    const at = layers.start(outer) + SESSION;
+    const session = `${this.stream()} ${latin1(dissector.bytesOf(outer), at, at + 8)}`;
     remember(this.sessions, session, { account, domain, host, frame: packet.number }, LIMIT);
   }
 }
 
 const NAMES = ["ntlmssp.auth.username", "ntlmssp.auth.domain", "ntlmssp.auth.hostname"];
-
-function hex(bytes: Uint8Array, start: number, size: number): string {
-  let text = "";
-  for (let i = start; i < start + size; i++) text += String.fromCharCode(bytes[i]);
-  return text;
-}
 
 /** A name whose offset from the header and length in octets stand at `at` of the message. */
 function nameAt(bytes: Uint8Array, start: number, at: number, end: number): string {
