@@ -1,5 +1,6 @@
 import type { Protocol } from "../definition/protocol.ts";
 import type { Follower, Passage } from "./follower.ts";
+import { ArpAddresses } from "./arp-addresses.ts";
 import { AoeRequests } from "./aoe-requests.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
 import { CipRequests } from "./cip-requests.ts";
@@ -21,6 +22,7 @@ export const layerFollowers: readonly (readonly [
   make: (passage: Passage, protocol: Protocol) => Follower,
 ])[] = [
   ["6lowpan", (passage) => new LowpanPackets(passage)],
+  ["arp", (passage, protocol) => new ArpAddresses(passage, protocol)],
   ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["cip", (passage) => new CipRequests(passage)],

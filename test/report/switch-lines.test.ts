@@ -10,6 +10,7 @@ it.each([
   ["igmp", "    Type: Membership Query (0x11)"],
   ["vrrp", "        .... 0001 = VRRP packet type: Advertisement (1)"],
   ["null", "    Family: IP (2)"],
+  ["arp", "    [Is gratuitous: True]"],
   ["gre", "Generic Routing Encapsulation (IP)"],
 ])("%s: %s", async (name, line) => {
   const { stdout } = await ours(["-n", "-V", "-r", sample(name)]);

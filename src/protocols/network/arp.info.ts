@@ -8,6 +8,7 @@ const REVERSE_REQUEST = 3;
 const REVERSE_REPLY = 4;
 const INVERSE_REQUEST = 8;
 const INVERSE_REPLY = 9;
+const DETECTED = "arp.duplicate-address-detected";
 
 export const arpInfo = infoText(ARP, {
   column: "ARP",
@@ -31,6 +32,7 @@ export const arpInfo = infoText(ARP, {
     } else if (code === REVERSE_REPLY) say(line, "", hardwareAddress(line, "dst"), " is at ", target);
     else if (code === INVERSE_REPLY) say(line, "", hardwareAddress(line, "src"), " is at ", source);
     else line.named(line.find("arp.opcode"), "Unknown ARP opcode 0x%");
+    duplicate(line);
   },
   heading(line) {
     const code = line.slot(operation);
@@ -50,7 +52,18 @@ export const arpInfo = infoText(ARP, {
     }
     line.text(")");
   },
+  labels: {
+    "arp.duplicate": (line, quad) => line.utf8(`Duplicate IP address detected for ${line.string(quad)}`),
+  },
 });
+
+/** Says which address another station used earlier: of two the target's. */
+function duplicate(line: InfoLine): void {
+  let last = -1;
+  for (let next = line.find(DETECTED); next >= 0; next = line.find(DETECTED, next)) last = next;
+  const address = /\((.*)\)/.exec(line.string(last))?.[1];
+  if (address !== undefined) line.text(` (duplicate use of ${address} detected!)`);
+}
 
 function say(line: InfoLine, before: string, one: number, between: string, other = -1): void {
   line.text(before);

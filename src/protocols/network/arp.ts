@@ -1,6 +1,7 @@
-import { bytes, choice, ipv4, mac, u16, u8 } from "../../definition/fields.ts";
+import { bytes, choice, frameNumber, ipv4, mac, mark, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
+import { remark } from "../parts/remark.ts";
 
 const arpOperations = {
   "who-has": 1,
@@ -51,6 +52,9 @@ const address = (name: string, whose: string) =>
     { otherwise: bytes({ by: "plen" }, { filter: `${name}.proto`, label: `${whose} protocol address` }) },
   );
 
+/** What a message is beside its operation (RFC 5227 1.1, 3). */
+const is = (what: string) => u8({ filter: `is${what}`, label: `Is ${what}`, type: "FT_BOOLEAN" });
+
 /** The lower octet of the operation; all that are known are below 256. */
 const operation = { offset: 7, mask: 0xff } as const;
 
@@ -69,6 +73,21 @@ export const ARP = protocol({
     { kind: { ...operation, request: [3], response: [4] }, repeats: [[18, 18, 6]] },
     { kind: { ...operation, request: [8], response: [9] }, repeats: [[18, 8, 6]] },
   ],
+  generated: {
+    "op/gratuitous": is("gratuitous"),
+    "op/probe": is("probe"),
+    "op/announcement": is("announcement"),
+    duplicate: mark({ filter: "", label: "Duplicate IP address detected", line: "arp.duplicate" }),
+    duplicateFrame: frameNumber({
+      filter: "duplicate-address-frame",
+      label: "Frame showing earlier use of IP address",
+    }),
+    duplicateDetected: remark("duplicate-address-detected", "Warn", "Sequence", "Duplicate IP address configured"),
+    duplicateSeconds: u32({
+      filter: "seconds-since-duplicate-address-frame",
+      label: "Seconds since earlier frame seen",
+    }),
+  },
   summary: "ARP {op} {psrc} > {pdst}",
   fields: {
     hwtype: u16({ filter: "hw.type", label: "Hardware type", names: hardwareTypes, default: 1 }),
