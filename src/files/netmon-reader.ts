@@ -78,7 +78,7 @@ export class NetmonReader extends RecordReader {
     const { view } = window;
     const original = view.getUint32(at + 8, true);
     const captured = view.getUint32(at + 12, true);
-    if (captured > LONGEST_PACKET || captured > original)
+    if (isLie(captured, original))
       return this.refuse(`invalid Network Monitor record with ${captured} of a packet's ${original} octets`);
     if (start + captured + header.trailer > window.limit) return false;
     window.position = start + captured + header.trailer;
@@ -99,11 +99,16 @@ export class NetmonReader extends RecordReader {
   protected needed(): number {
     const { window, header } = this;
     if (window.remaining < RECORD_HEADER_LENGTH) return RECORD_HEADER_LENGTH;
+    const original = window.view.getUint32(window.position + 8, true);
     const captured = window.view.getUint32(window.position + 12, true);
-    return captured > LONGEST_PACKET ? RECORD_HEADER_LENGTH : RECORD_HEADER_LENGTH + captured + header.trailer;
+    return isLie(captured, original) ? RECORD_HEADER_LENGTH : RECORD_HEADER_LENGTH + captured + header.trailer;
   }
 
   protected cutShort(got: number): string {
     return `truncated Network Monitor file; a record of ${this.needed()} octets has ${got}`;
   }
+}
+
+function isLie(captured: number, original: number): boolean {
+  return captured > LONGEST_PACKET || captured > original;
 }

@@ -1,21 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Builder } from "./building.ts";
+import { btsnoop, netmon } from "./other-captures.ts";
 import { open, readAll } from "./reading.ts";
-
-const text = (letters: string): Uint8Array => new TextEncoder().encode(letters);
-
-/** A log of Bluetooth: a command that is sent on 2024-01-02, and an event that is received a microsecond later. */
-function btsnoop(type = 1002): Builder {
-  const at = 1_704_153_600_000_001n + 0x00dcddb30f2f8000n;
-  const time = (value: bigint) => [Number(value >> 32n), Number(value & 0xffffffffn)];
-  return new Builder(false)
-    .put(text("btsnoop\0"))
-    .u32(1, type)
-    .u32(4, 4, 2, 0, ...time(at))
-    .put([1, 3, 12, 0])
-    .u32(9, 3, 3, 0, ...time(at + 1n))
-    .put([4, 14, 7]);
-}
 
 describe("btsnoop", () => {
   it("is read with the direction in front of each packet, in any chunks", async () => {
@@ -42,26 +27,6 @@ describe("btsnoop", () => {
     await expect(open(btsnoop(1001).bytes())).rejects.toThrow("btsnoop data link type 1001");
   });
 });
-
-/** A file of Network Monitor with two packets, a second and a half apart, and a table of their places. */
-function netmon(minor = 0, network = 1): Builder {
-  const header = new Builder()
-    .put(text("GMBU"))
-    .put([minor, 2])
-    .u16(network)
-    .u16(2005, 7, 0, 17, 0, 0, 46, 19)
-    .u32(0, 8);
-  const trailer = Array.from({ length: [0, 2, 6, 15][minor]! }, () => 9);
-  return header
-    .put(Array.from({ length: 96 }, () => 0))
-    .u32(0, 0, 5, 3)
-    .put([1, 2, 3])
-    .put(trailer)
-    .u32(1_500_000, 0, 2, 2)
-    .put([4, 5])
-    .put(trailer)
-    .u32(128, 147);
-}
 
 describe("Network Monitor", () => {
   it("is read in each version, up to the table of places", async () => {
