@@ -20,7 +20,14 @@ export function listLines({ engine }: OpenedCapture): string[] {
 export async function sharkTrees(file: string, packets: number): Promise<string> {
   const { stdout } = await ours(["-n", "-V", "-c", String(packets), "-r", file]);
   const trees = stdout.replace(/^\n(?:[0-9a-f]{4,} {2}.*\n)+/gm, "");
-  return trees.replace(/^( +Organization Code: [0-9a-f:]{8}) \(.*$/gm, "$1");
+  return withoutMakers(trees);
+}
+
+/** Trees without whose codes of three octets are. */
+function withoutMakers(trees: string): string {
+  return trees
+    .replace(/(\b[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}) \([^)\n]*\)?/g, "$1")
+    .replace(/^( +Tag: Vendor Specific): [^:\n]*/gm, "$1");
 }
 
 /** The same of the page's trees. */
@@ -30,7 +37,7 @@ export async function pageTrees({ engine }: OpenedCapture, packets: number): Pro
     const { tree } = await engine.details(index, new AbortController().signal);
     trees.push(textOf(tree), "\n");
   }
-  return trees.join("");
+  return withoutMakers(trees.join(""));
 }
 
 export function linesOf(text: string): string[] {
