@@ -26,7 +26,7 @@ export async function sharkTrees(file: string, packets: number): Promise<string>
 /** Trees without whose codes of three octets are. */
 function withoutMakers(trees: string): string {
   return trees
-    .replace(/(\b[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}) \([^)\n]*\)?/g, "$1")
+    .replace(/(?<![0-9a-f:])([0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}) \([^)\n]*\)?/g, "$1")
     .replace(/^( +Tag: Vendor Specific): [^:\n]*/gm, "$1");
 }
 
