@@ -79,7 +79,9 @@ export class NetmonReader extends RecordReader {
     const original = view.getUint32(at + 8, true);
     const captured = view.getUint32(at + 12, true);
     if (isLie(captured, original))
-      return this.refuse(`invalid Network Monitor record with ${captured} of a packet's ${original} octets`);
+      return this.refuse(
+        `invalid Network Monitor record with ${captured} of a packet's ${original} octets (editcap converts files whose packets are elsewhere)`,
+      );
     if (start + captured + header.trailer > window.limit) return false;
     window.position = start + captured + header.trailer;
     // Microseconds since the capture began.
