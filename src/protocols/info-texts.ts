@@ -149,7 +149,7 @@ import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
-import { pppDirectedInfo } from "./link/ppp.info.ts";
+import { hdlcInfo, pppDirectedInfo } from "./link/ppp.info.ts";
 import { pppoedInfo } from "./link/pppoe.info.ts";
 import { dot1ahInfo } from "./link/provider-backbone.info.ts";
 import { radiotapInfo } from "./link/radiotap.info.ts";
@@ -417,6 +417,7 @@ export const infoTexts: readonly InfoText[] = [
   mplscpInfo,
   osinlcpInfo,
   pppDirectedInfo,
+  hdlcInfo,
   pppoedInfo,
   dot1ahInfo,
   radiotapInfo,

@@ -11,6 +11,7 @@ it.each([
   ["vrrp", "        .... 0001 = VRRP packet type: Advertisement (1)"],
   ["null", "    Family: IP (2)"],
   ["arp", "    [Is gratuitous: True]"],
+  ["ppp-hdlc", "Point-to-Point Protocol"],
   ["gre", "Generic Routing Encapsulation (IP)"],
 ])("%s: %s", async (name, line) => {
   const { stdout } = await ours(["-n", "-V", "-r", sample(name)]);
@@ -22,4 +23,9 @@ it("shows the parts of a bridge's identifier inside it", async () => {
   expect(stdout).toMatch(
     /\n {4}Root Identifier: (\d+) \/ (\d+) \/ (\S+)\n {8}Root Bridge Priority: \1\n {8}Root Bridge System ID Extension: \2\n {8}Root Bridge System ID: \3\n/,
   );
+});
+
+it("shows what authentication sends inside its data", async () => {
+  const { stdout } = await ours(["-n", "-V", "-r", sample("pppoe")]);
+  expect(stdout).toMatch(/\n {4}Length: \d+\n {4}Data\n {8}Value Size: \d+\n {8}Value: \w+\n {8}Name: /);
 });

@@ -1,9 +1,12 @@
 import { wholeLength } from "../../definition/auto.ts";
-import { bytes, text, u16, u8, when } from "../../definition/fields.ts";
+import { bytes, implied, text, u16, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const length = u16({ filter: "length", label: "Length", auto: wholeLength() });
 const identifier = u8({ filter: "identifier", label: "Identifier" });
+
+/** Wireshark has all behind the header inside it. */
+const data = implied({ filter: "data", label: "Data", type: "FT_NONE", holds: true });
 
 /** Name and password in the clear. */
 export const PAP = protocol({
@@ -22,6 +25,7 @@ export const PAP = protocol({
     }),
     id: identifier,
     len: length,
+    data: when({ left: 1 }, data),
     username: when(
       { field: "code", is: [1] },
       text(
@@ -62,6 +66,7 @@ export const CHAP = protocol({
     code: u8({ label: "Code", names: { Challenge: 1, Response: 2, Success: 3, Failure: 4 }, default: 1 }),
     id: identifier,
     len: length,
+    body: when({ left: 1 }, when({ field: "code", is: [1, 2] }, data)),
     value: when(
       { field: "code", is: [1, 2] },
       bytes({ prefix: 1, named: { filter: "value_size", label: "Value Size" } }, { filter: "value", label: "Value" }),

@@ -13,7 +13,12 @@ const authentication = struct({
   }),
   algorithm: when(
     { field: "protocol", is: [0xc223] },
-    u8({ filter: "=lcp.opt.algorithm", label: "Algorithm", names: { MD5: 5, "MS-CHAP": 128, "MS-CHAP-2": 129 } }),
+    u8({
+      filter: "=lcp.opt.algorithm",
+      label: "Algorithm",
+      names: { MD5: 5, "MS-CHAP": 128, "MS-CHAP-2": 129 },
+      strings: { 5: "CHAP with MD5", 6: "CHAP with SHA-1", 128: "MS-CHAP", 129: "MS-CHAP-2" },
+    }),
   ),
   data: bytes("rest", { filter: "=lcp.opt.data", label: "Data" }),
 });
