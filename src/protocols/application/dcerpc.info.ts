@@ -1,5 +1,6 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
 import { STUB_TOLD, type UnknownInterface } from "../../definition/interface-told.ts";
+import { contextLabels } from "../parts/dcerpc-contexts.ts";
 import { rpcInterfaces, transferSyntaxes } from "../parts/dcerpc-interfaces.ts";
 import { objectLine, representation, stubLine } from "../parts/dcerpc-lines.ts";
 import { DCERPC, DCERPCBigEndian } from "./dcerpc.ts";
@@ -94,7 +95,7 @@ const about: Omit<InfoText, "protocol"> = {
     if (response > 0) line.text(`, [Resp: #${response}]`);
   },
   endings: { "dcerpc.drep": representation },
-  labels: { "dcerpc.obj_id": objectLine, "dcerpc.payload_stub_data": stubLine },
+  labels: { ...contextLabels, "dcerpc.obj_id": objectLine, "dcerpc.payload_stub_data": stubLine },
 };
 /** Types of messages that belong to a call. */
 const CALLS: readonly number[] = [0, 2, 3];
