@@ -1,7 +1,7 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
 
 import { rpcInterfaces } from "../parts/dcerpc-interfaces.ts";
-import { objectLine, representation, stubLine } from "../parts/dcerpc-lines.ts";
+import { exchangeOf, objectLine, representation, stubLines } from "../parts/dcerpc-lines.ts";
 import { writeSetBits } from "../parts/set-bits.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./dcerpc-datagram.ts";
 
@@ -54,6 +54,7 @@ const about: Omit<InfoText, "protocol"> = {
     line.named(line.find("dcerpc.pkt_type"), "Unknown (%)");
     line.text(`, Seq: ${line.value("dcerpc.dg_seqnum")}, Serial: ${serial(line)}`);
     line.text(`, Frag: ${line.value("dcerpc.dg_frag_num")}, FragLen: ${line.value("dcerpc.dg_frag_len")}`);
+    exchangeOf(line);
   },
   endings: {
     "dcerpc.dg_flags1": (line, quad) => writeSetBits(line, quad, idempotence),
@@ -72,7 +73,7 @@ const about: Omit<InfoText, "protocol"> = {
       else line.show(quad);
     },
     "dcerpc.obj_id": objectLine,
-    "dcerpc.payload_stub_data": stubLine,
+    ...stubLines,
   },
 };
 

@@ -1,7 +1,8 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
 import { STUB_TOLD, type UnknownInterface } from "../../definition/interface-told.ts";
+import { contextLabels } from "../parts/dcerpc-contexts.ts";
 import { rpcInterfaces, transferSyntaxes } from "../parts/dcerpc-interfaces.ts";
-import { objectLine, representation, stubLine } from "../parts/dcerpc-lines.ts";
+import { exchangeOf, objectLine, representation, stubLines } from "../parts/dcerpc-lines.ts";
 import { DCERPC, DCERPCBigEndian } from "./dcerpc.ts";
 
 const FIRST = 1;
@@ -88,13 +89,10 @@ const about: Omit<InfoText, "protocol"> = {
     fragment(line);
     line.text(`, FragLen: ${line.value("dcerpc.cn_frag_len")}, Call: ${line.value("dcerpc.cn_call_id")}`);
     if (CALLS.includes(line.slot(DCERPC.slot("pkt_type")))) line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}`);
-    const request = line.value("dcerpc.request_in");
-    if (request > 0) line.text(`, [Req: #${request}]`);
-    const response = line.value("dcerpc.response_in");
-    if (response > 0) line.text(`, [Resp: #${response}]`);
+    exchangeOf(line);
   },
   endings: { "dcerpc.drep": representation },
-  labels: { "dcerpc.obj_id": objectLine, "dcerpc.payload_stub_data": stubLine },
+  labels: { ...contextLabels, "dcerpc.obj_id": objectLine, ...stubLines },
 };
 /** Types of messages that belong to a call. */
 const CALLS: readonly number[] = [0, 2, 3];

@@ -1,11 +1,13 @@
 import { infoText } from "../../definition/info-line.ts";
 import { slotAt } from "../../definition/layout.ts";
+import { wholeLine } from "../parts/line-text.ts";
 import { FTP } from "./ftp.ts";
 
 /** What stands behind the three digits of a reply: a blank, or a hyphen where more lines follow. */
 const mark = slotAt(3, 1, 0);
 
 export const ftpInfo = infoText(FTP, {
+  labels: { "ftp.line": wholeLine },
   info(line) {
     const code = line.find("ftp.response.code");
     const command = line.find("ftp.request.command");

@@ -3,8 +3,8 @@ import { derivedNumber } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { commandForm, otherForm, printableStarts, replyForm } from "../parts/command-lines.ts";
-import { dataConnectionOffered, dataConnectionWanted } from "../parts/ftp-addresses.ts";
+import { commandForm, otherForm, printableStarts, replyForm, wholeLine } from "../parts/command-lines.ts";
+import { dataConnectionOffered, dataConnectionWanted, ftpLine } from "../parts/ftp-addresses.ts";
 import { ftpReplies } from "../parts/ftp-replies.ts";
 import { textLines } from "../parts/text-lines.ts";
 import { decimal } from "../parts/text-parts.ts";
@@ -78,6 +78,7 @@ const verbs = [
 ];
 
 const nameless = text("rest", { filter: "" });
+const line = wholeLine(ftpLine);
 const asked = (is: boolean): AnyField =>
   custom(
     {
@@ -118,9 +119,9 @@ const lines = textLines("FTP lines", [
     before: [{ field: asked(true) }],
     line: dataConnectionWanted,
   },
-  replyForm(nameless, nameless),
-  commandForm(verbs, nameless, nameless),
-  otherForm(),
+  { ...replyForm(nameless, nameless), line },
+  { ...commandForm(verbs, nameless, nameless), line },
+  { ...otherForm(), line },
 ]);
 
 /** The control connection of the File Transfer Protocol. */

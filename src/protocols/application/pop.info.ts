@@ -1,7 +1,9 @@
 import { infoText } from "../../definition/info-line.ts";
+import { wholeLine } from "../parts/line-text.ts";
 import { POP } from "./pop.ts";
 
 export const popInfo = infoText(POP, {
+  labels: { "pop.request": wholeLine, "pop.response": wholeLine, "pop.response.data": wholeLine },
   info(line) {
     const reply = line.find("pop.response.indicator");
     const command = line.find("pop.request.command");

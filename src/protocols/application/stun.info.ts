@@ -32,6 +32,20 @@ export const stunInfo = infoText(STUN, {
       message(line);
       line.text(")");
     },
+    "stun.type.class"(line, quad) {
+      const bits = line.number(quad);
+      line.text(`${bitsOfType(line, CLASS)}Message Class: 0x`);
+      line.hex(bits, 2);
+      line.text(` ${stunClasses[bits]} (${((bits >> 3) & 2) | (bits & 1)})`);
+    },
+    "stun.type.method"(line, quad) {
+      const method = line.number(quad);
+      line.text(`${bitsOfType(line, METHOD)}Message Method: 0x`);
+      line.hex(method, 4);
+      line.text(` ${stunMethods[method] ?? "Unknown"} (0x`);
+      line.hex(method, 3);
+      line.text(")");
+    },
     "stun.att.type"(line, quad) {
       line.text("Attribute Type: ");
       line.text(names.get(line.number(quad)) ?? "Unknown");
@@ -69,6 +83,13 @@ function message(line: InfoLine): void {
   const type = line.value("stun.type");
   const method = stunMethods[type & METHOD] ?? "Unknown";
   line.text(`${method} ${stunClasses[(type & CLASS) >> 4]}`);
+}
+
+/** Those bits of the type that a mask names, in fours. */
+function bitsOfType(line: InfoLine, mask: number): string {
+  const type = line.value("stun.type");
+  const bits = Array.from({ length: 16 }, (_, i) => ((mask >> (15 - i)) & 1 ? String((type >> (15 - i)) & 1) : "."));
+  return `${bits.join("").replace(/(?<=.)(?=(?:.{4})+$)/g, " ")} = `;
 }
 
 function nameOf(line: InfoLine, attribute: number): string {

@@ -71,6 +71,7 @@ const header = {
     implied({
       filter: "network_version",
       label: "STUN Network Version",
+      bracketed: true,
       type: "FT_UINT8",
       is: 3,
       strings: { 3: "RFC-5389/8489" },

@@ -91,7 +91,7 @@ export function rpcBodies(little: boolean): Cases {
       id: identifier({ filter: "cn_ack_trans_id", label: "Transfer Syntax" }),
       version: u32({ filter: "cn_ack_trans_ver", label: "Syntax ver", little }),
     },
-    { filter: "", label: "Ctx Item" },
+    { filter: "", label: "Ctx Item", line: "dcerpc.ctx_result" },
   );
   const bindAck = struct({
     ...opening,

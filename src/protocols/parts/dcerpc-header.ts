@@ -2,21 +2,23 @@ import type { View } from "../../definition/kinds.ts";
 
 /** What the headers of DCE/RPC over connections and in datagrams have in common ([C706] 12.6). */
 
-const half = (filter: string, label: string, offset: number, mask: number, strings: View["strings"]): View => ({
+const part = (filter: string, label: string, offset: number, strings: View["strings"]): View => ({
   filter,
   label,
   type: "FT_UINT8",
   offset,
   size: 1,
-  mask,
   ...(strings ? { strings } : {}),
 });
 
 /** How the sender writes numbers and characters. */
 export const representationViews: readonly View[] = [
-  half("drep.byteorder", "Byte order", 0, 0xf0, { 0: "Big-endian", 1: "Little-endian" }),
-  half("drep.character", "Character", 0, 0x0f, { 0: "ASCII", 1: "EBCDIC" }),
-  half("drep.fp", "Floating-point", 1, 0, { 0: "IEEE", 1: "VAX", 2: "Cray", 3: "IBM" }),
+  {
+    ...part("drep.byteorder", "Byte order", 0, { 0: "Big-endian", 1: "Little-endian" }),
+    number: (octet) => octet >> 4,
+  },
+  { ...part("drep.character", "Character", 0, { 0: "ASCII", 1: "EBCDIC" }), number: (octet) => octet & 0xf },
+  part("drep.fp", "Floating-point", 1, { 0: "IEEE", 1: "VAX", 2: "Cray", 3: "IBM" }),
 ];
 
 /** Protocols that make sure who the sender is. */

@@ -38,6 +38,9 @@ export const rpcInterfaces: { readonly [identifier: string]: string } = {
   "00000143-0000-0000-c000-000000000046": "IRemUnknown2",
 };
 
+/** Where the negotiation of features stands for a way to write values: its octets behind this are the features ([MS-RPCE] 3.3.1.5.3). */
+export const FEATURE_NEGOTIATION = "6cb71c2c-9812-4540-";
+
 /** Ways to write values. */
 export const transferSyntaxes: { readonly [identifier: string]: string } = {
   "8a885d04-1ceb-11c9-9fe8-08002b104860": "32bit NDR",

@@ -11,9 +11,24 @@ export function representation(line: InfoLine, quad: number): void {
 }
 
 /** Writes a label and how many octets there are: what they are is the called procedure's. */
-export function stubLine(line: InfoLine, quad: number): void {
-  const { length } = line.octetsOf(quad);
-  line.text(`Payload stub data (${length} byte${length === 1 ? "" : "s"})`);
+const counted =
+  (label: string) =>
+  (line: InfoLine, quad: number): void => {
+    const { length } = line.octetsOf(quad);
+    line.text(`${label} (${length} byte${length === 1 ? "" : "s"})`);
+  };
+
+export const stubLines = {
+  "dcerpc.payload_stub_data": counted("Payload stub data"),
+  complete: counted("Complete stub data"),
+};
+
+/** Writes which packets have the call and the answer, where they are known. */
+export function exchangeOf(line: InfoLine): void {
+  const request = line.value("dcerpc.request_in");
+  if (request > 0) line.text(`, [Req: #${request}]`);
+  const response = line.value("dcerpc.response_in");
+  if (response > 0) line.text(`, [Resp: #${response}]`);
 }
 
 /** Writes which object a call is of. */

@@ -28,9 +28,12 @@ const portByCommas = (filter: string, label: string): AnyField =>
     { filter, label, type: "FT_UINT16" },
   );
 
+/** A line with its end, which holds what is in it. */
+export const ftpLine: Common<string> = { filter: "", label: "Line", line: "ftp.line" };
+
 /** What a reply says of where to connect to. */
 export const dataConnectionOffered = partedText(
-  { filter: "" },
+  ftpLine,
   [/^227[^\d]*.*?(?<ip>\d+,\d+,\d+,\d+),(?<port>\d+,\d+)/d, /^229.*\(\|\|\|(?<extended>\d+)\|\)/d],
   {
     ip: address({ filter: "passive.ip", label: "Passive IP address", type: "FT_IPv4" }, byCommas),
@@ -41,7 +44,7 @@ export const dataConnectionOffered = partedText(
 
 /** What a command says of it. */
 export const dataConnectionWanted = partedText(
-  { filter: "" },
+  ftpLine,
   [
     /^PORT (?<cip>\d+,\d+,\d+,\d+),(?<port>\d+,\d+)/di,
     /^EPRT \|(?<family>[12])\|(?:(?<ip>[\d.]+)|(?<ipv6>[\da-f:.]+))\|(?<extended>\d+)\|/di,

@@ -22,6 +22,7 @@ export function procedureText(line: InfoLine, protocol: string): string {
 
 /** Lines of what stands behind its length; Wireshark's label for it is that of both together. */
 export const contentsLines = {
+  "rpc.fill_bytes": (line: InfoLine): void => line.text("fill bytes: opaque data"),
   "rpc.contents"(line: InfoLine, quad: number): void {
     line.text("contents: ");
     if (line.octetsOf(quad).length === 0) line.text("<EMPTY>");

@@ -32,8 +32,8 @@ const octets = (name: string, label: string): AnyField => bytes("rest", { filter
 const words = (name: string, label: string): AnyField => text("rest", { filter: `att.${name}`, label });
 const number = (name: string, label: string): AnyField => u32({ filter: `att.${name}`, label });
 const twoBits: readonly View[] = [
-  bitView("att.change-ip", "Change IP", 4, SET),
-  bitView("att.change-port", "Change Port", 2, SET),
+  { ...bitView("att.change-ip", "Change IP", 4, SET), offset: 2, size: 2 },
+  { ...bitView("att.change-port", "Change Port", 2, SET), offset: 2, size: 2 },
 ];
 const octetsLeft = bytes("rest", { filter: "value", label: "Value" });
 const tieBreaker = octets("tie-breaker", "Tie breaker");

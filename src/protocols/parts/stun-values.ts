@@ -29,7 +29,7 @@ const xorPort: Custom<number> = {
       key: "shown",
       field: custom(
         derivedNumber("port", (octets, start) => u16(octets, start) ^ (COOKIE >>> 16)),
-        { filter: "att.port", label: "Port", type: "FT_UINT16" },
+        { filter: "att.port", label: "Port", type: "FT_UINT16", bracketed: true },
       ),
     },
   ],
@@ -69,7 +69,12 @@ function xorAddress(size: 4 | 16): AnyField {
     inner: [
       {
         key: "shown",
-        field: custom(shown, { filter: `att.${name}`, label: "IP", type: size === 4 ? "FT_IPv4" : "FT_IPv6" }),
+        field: custom(shown, {
+          filter: `att.${name}`,
+          label: "IP",
+          type: size === 4 ? "FT_IPv4" : "FT_IPv6",
+          bracketed: true,
+        }),
       },
     ],
     visit: (_octets, start, end, found) => found(0, start, end),
