@@ -51,7 +51,17 @@ const implementations = { IMPL_UNIV: 0, IMPL_XNTPD_OLD: 2, XNTPD: 3 } as const;
 
 /** A time message; delays are in units of 2^-16 seconds, times in 2^-32 seconds since 1900 (RFC 5905 7.3). */
 const time = struct({
-  stratum: u8({ label: "Peer Clock Stratum", default: 2 }),
+  stratum: u8({
+    label: "Peer Clock Stratum",
+    strings: [
+      [0, 0, "unspecified or invalid"],
+      [1, 1, "primary reference"],
+      [2, 15, "secondary reference"],
+      [16, 16, "unsynchronized"],
+      [17, 255, "reserved"],
+    ],
+    default: 2,
+  }),
   poll: int(1, {
     filter: "",
     default: 10,
