@@ -17,6 +17,19 @@ export const ripInfo = infoText(RIP, {
     line.protocol = number === 1 || number === 2 ? `RIPv${number}` : "RIP";
     line.text(commands[line.slot(command)] ?? `Unknown command (${line.slot(command)})`);
   },
+  labels: {
+    "rip.route_entry"(line, route) {
+      line.text("IP Address: ");
+      line.show(line.inside(route, "rip.ip"));
+      line.text(`, Metric: ${line.number(line.inside(route, "rip.metric"))}`);
+    },
+    "rip.table_entry": (line, table) =>
+      line.text(`Address not specified, Metric: ${line.number(line.inside(table, "rip.metric"))}`),
+    "rip.authentication_entry"(line, authentication) {
+      line.text("Authentication: ");
+      line.named(line.inside(authentication, "rip.auth.type"));
+    },
+  },
 });
 
 const nextCommand = RIPng.slot("command");

@@ -46,20 +46,29 @@ const authentication = struct({
 });
 
 const family = u16({ label: "Address Family", strings: { 0: "Unspecified", 2: "IP" }, default: 2 });
-const route = struct({ family, route: choice("version", { 2: second("ip") }, { otherwise: version1 }) });
+const route = struct(
+  { family, route: choice("version", { 2: second("ip") }, { otherwise: version1 }) },
+  { filter: "", line: "rip.route_entry" },
+);
 const entry = variant(
   [
     { starts: [[0, 2]], of: route },
     {
       starts: [[0, 0]],
       // Asks for the whole table (RFC 2453 3.9.1).
-      of: struct({ family, table: choice("version", { 2: second("") }, { otherwise: unspecified }) }),
+      of: struct(
+        { family, table: choice("version", { 2: second("") }, { otherwise: unspecified }) },
+        { filter: "", line: "rip.table_entry" },
+      ),
     },
     {
       starts: [[0xff, 0xff, 0, 1]],
       of: struct({ kind: u32({ filter: "" }), digest, more: bytes("rest", { filter: "" }) }),
     },
-    { starts: [[0xff, 0xff]], of: struct({ family: u16({ filter: "" }), authentication }) },
+    {
+      starts: [[0xff, 0xff]],
+      of: struct({ family: u16({ filter: "" }), authentication }, { filter: "", line: "rip.authentication_entry" }),
+    },
   ],
   { otherwise: struct({ family: u16({ filter: "" }), more: bytes(18, { filter: "" }) }) },
 );
