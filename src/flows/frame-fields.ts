@@ -6,7 +6,7 @@ import { addElapsed, type Moment } from "./elapsed.ts";
 import { encapsulationOf } from "./encapsulations.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import { ProtocolPath } from "./protocol-path.ts";
-import { recordHead, saysReceived } from "./record-head.ts";
+import { recordHead, saysReceived, wireLength } from "./record-head.ts";
 
 /** Wireshark knows of no longer packet. */
 const LONGEST = 0x7fff_ffff;
@@ -66,7 +66,7 @@ export class FrameFields {
     if (packet.untimed !== true) this.addTimes(packet);
     dissector.addNumber(ids["number"], packet.number);
     const head = recordHead(packet.linkType);
-    dissector.addNumber(ids["len"], Math.min(Math.max(0, packet.original - head), LONGEST));
+    dissector.addNumber(ids["len"], Math.min(wireLength(packet), LONGEST));
     dissector.addNumber(ids["capLen"], Math.max(0, packet.end - packet.start - head));
     if (metadata?.dropCount !== undefined) dissector.addObject(ids["dropCount"], metadata.dropCount);
     dissector.addNumber(ids["marked"], 0);

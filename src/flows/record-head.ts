@@ -14,6 +14,11 @@ export function recordHead(linkType: number): number {
   }
 }
 
+/** Octets that a packet had on its way, without that head. */
+export function wireLength({ linkType, original }: { readonly linkType: number; readonly original: number }): number {
+  return Math.max(0, original - recordHead(linkType));
+}
+
 /** Whether the head's last octet says that the packet was received; undefined where it is not there or says nothing. */
 export function saysReceived(linkType: number, bytes: Uint8Array, start: number, end: number): boolean | undefined {
   const head = recordHead(linkType);

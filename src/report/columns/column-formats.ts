@@ -1,5 +1,5 @@
 import type { TextWriter } from "../../bytes/text-writer.ts";
-import { recordHead } from "../../flows/record-head.ts";
+import { wireLength } from "../../flows/record-head.ts";
 import type { Column, Padding, ShownPacket } from "./column.ts";
 import { writeTime, type TimeForm, type TimeStyle } from "./time-text.ts";
 
@@ -33,9 +33,7 @@ const formats: { readonly [word: string]: Format } = {
     padding: "number",
     write: (out, { packet }) => out.decimal(packet.number),
   },
-  "%L": plain("Packet length (bytes)", (out, { packet }) =>
-    out.decimal(Math.max(0, packet.original - recordHead(packet.linkType))),
-  ),
+  "%L": plain("Packet length (bytes)", (out, { packet }) => out.decimal(wireLength(packet))),
   "%p": plain("Protocol", (out, { columns }) => out.text(columns.protocol)),
   "%Rt": timed("r", "Relative time"),
   "%s": address("source", "Source address"),

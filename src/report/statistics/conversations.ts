@@ -1,3 +1,4 @@
+import { wireLength } from "../../flows/record-head.ts";
 import { fixed } from "../../bytes/fixed.ts";
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
 import { FieldSearch } from "./field-search.ts";
@@ -30,7 +31,8 @@ export function conversations(kind: string, words: string, context: StatisticCon
     [...known.values()].sort((x, y) => y.framesTo + y.framesFrom - x.framesTo - x.framesFrom);
   return {
     see(sight) {
-      const { seconds, nanoseconds, original } = sight.packet;
+      const { seconds, nanoseconds } = sight.packet;
+      const length = wireLength(sight.packet);
       first ??= { seconds, nanoseconds };
       if (!matches(sight)) return;
       const time = seconds - first.seconds + (nanoseconds - first.nanoseconds) / 1e9;
@@ -41,14 +43,14 @@ export function conversations(kind: string, words: string, context: StatisticCon
         if (!found && known.has(backward)) {
           found = known.get(backward) as Conversation;
           found.framesFrom++;
-          found.bytesFrom += original;
+          found.bytesFrom += length;
         } else {
           if (!found) {
             const counts = { framesTo: 0, bytesTo: 0, framesFrom: 0, bytesFrom: 0 };
             known.set(forward, (found = { a: from, b: to, ...counts, start: time, end: time }));
           }
           found.framesTo++;
-          found.bytesTo += original;
+          found.bytesTo += length;
         }
         found.end = Math.max(found.end, time);
       });

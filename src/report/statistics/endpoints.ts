@@ -1,3 +1,4 @@
+import { wireLength } from "../../flows/record-head.ts";
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
 import { NOBODY, TALK_TITLES, hasPorts, talksOf, type Party } from "./talk-kinds.ts";
 
@@ -32,11 +33,11 @@ export function endpoints(kind: string, words: string, context: StatisticContext
       talks(sight, (from, to) => {
         const sender = endpoint(from);
         sender.sentPackets++;
-        sender.sentBytes += sight.packet.original;
+        sender.sentBytes += wireLength(sight.packet);
         if (to === NOBODY) return;
         const receiver = endpoint(to);
         receiver.receivedPackets++;
-        receiver.receivedBytes += sight.packet.original;
+        receiver.receivedBytes += wireLength(sight.packet);
       });
     },
     text() {

@@ -1,3 +1,4 @@
+import { wireLength } from "../../flows/record-head.ts";
 import { fixed } from "../../bytes/fixed.ts";
 import { fieldType } from "../../definition/field-type.ts";
 import { FieldSearch } from "./field-search.ts";
@@ -58,7 +59,7 @@ export class IoColumn {
       most: -Infinity,
     });
     cell.frames++;
-    cell.bytes += sight.packet.original;
+    cell.bytes += wireLength(sight.packet);
     const { field } = this;
     if (!field) return;
     for (field.start(sight); field.next();) {

@@ -1,3 +1,4 @@
+import { wireLength } from "../../flows/record-head.ts";
 import { filterOf, type Sight, type Statistic, type StatisticContext } from "./statistic.ts";
 import { PacketShapes } from "./packet-shapes.ts";
 import { TreeNodes } from "./tree-nodes.ts";
@@ -29,13 +30,14 @@ export function protocolHierarchy(words: string, context: StatisticContext): Sta
       if (!matches(sight)) return;
       const { original, start, end } = sight.packet;
       root.frames++;
-      root.bytes += original;
+      const length = wireLength(sight.packet);
+      root.bytes += length;
       const fault = nodes.fault(end - start < original);
       const shape = shapes.find(sight.dissector, fault, nodes.lacksLast);
       const path = (shape.value ??= pathTo(root, nodes.list(fault)));
       for (let i = 0; i < path.length; i++) {
         path[i].frames++;
-        path[i].bytes += original;
+        path[i].bytes += length;
       }
     },
     text: () => `\n${RULE}Protocol Hierarchy Statistics\nFilter: ${words}\n\n${table()}${RULE}`,

@@ -1,3 +1,4 @@
+import { wireLength } from "../../../flows/record-head.ts";
 import type { TreeKind } from "../tree-statistic.ts";
 
 /** The first length of each range; the last has no end. */
@@ -13,9 +14,10 @@ export const packetLengths: TreeKind = {
       return all.child(next === undefined ? `${first} and greater` : `${first}-${next - 1}`, { averages: "whole" });
     });
     return ({ packet }, time) => {
-      const range = RANGES.findLastIndex((first) => packet.original >= first);
-      all.tick(time, packet.original);
-      nodes[range].tick(time, packet.original);
+      const length = wireLength(packet);
+      const range = RANGES.findLastIndex((first) => length >= first);
+      all.tick(time, length);
+      nodes[range].tick(time, length);
       return true;
     };
   },
