@@ -29,6 +29,11 @@ export const quicFramesInfo = infoText(QUICFrames, {
   },
   labels: {
     "quic.frame": frameLine,
+    "quic.frame_type"(line, quad) {
+      line.text("Frame Type: ");
+      line.named(quad, "Unknown");
+      line.text(` (0x${line.number(quad).toString(16).padStart(16, "0")})`);
+    },
   },
 });
 

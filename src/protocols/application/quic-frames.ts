@@ -24,7 +24,6 @@ const type = varintField({
   label: "Frame Type",
   names: frameTypes,
   strings: quicFrameTypes,
-  show: "hex",
 });
 
 /** How many octets of zero stand here. */

@@ -15,7 +15,7 @@ export const PAP = protocol({
   title: "PPP Password Authentication Protocol",
   short: "PPP PAP",
   spec: "RFC 1334",
-  carriedBy: { "ppp.protocol": 0xc023, "mobile.pap": [[1, 3]] },
+  carriedBy: { "ppp.protocol": 0xc023, ethertype: 0xc023, "mobile.pap": [[1, 3]] },
   summary: "PAP {code}",
   fields: {
     code: u8({
@@ -60,7 +60,7 @@ export const CHAP = protocol({
   title: "PPP Challenge Handshake Authentication Protocol",
   short: "PPP CHAP",
   spec: "RFC 1994",
-  carriedBy: { "ppp.protocol": 0xc223, "mobile.chap": [[1, 4]] },
+  carriedBy: { "ppp.protocol": 0xc223, ethertype: 0xc223, "mobile.chap": [[1, 4]] },
   summary: "CHAP {code}",
   fields: {
     code: u8({ label: "Code", names: { Challenge: 1, Response: 2, Success: 3, Failure: 4 }, default: 1 }),

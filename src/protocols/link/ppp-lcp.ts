@@ -30,7 +30,7 @@ export const LCP = protocol({
   title: "PPP Link Control Protocol",
   short: "PPP LCP",
   spec: "RFC 1661",
-  carriedBy: { "ppp.protocol": 0xc021 },
+  carriedBy: { "ppp.protocol": 0xc021, ethertype: 0xc021 },
   summary: "LCP {code}",
   fields: {
     ...controlHeader,

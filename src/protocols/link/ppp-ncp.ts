@@ -21,7 +21,7 @@ export const IPCP = protocol({
   title: "PPP IP Control Protocol",
   short: "PPP IPCP",
   spec: "RFC 1332, RFC 1877",
-  carriedBy: { "ppp.protocol": 0x8021, "mobile.ipcp": [[1, 7]] },
+  carriedBy: { "ppp.protocol": 0x8021, ethertype: 0x8021, "mobile.ipcp": [[1, 7]] },
   summary: "IPCP {code}",
   fields: {
     ...controlHeader,
@@ -92,7 +92,7 @@ export const IPV6CP = protocol({
   title: "PPP IPv6 Control Protocol",
   short: "PPP IPV6CP",
   spec: "RFC 5072",
-  carriedBy: { "ppp.protocol": 0x8057 },
+  carriedBy: { "ppp.protocol": 0x8057, ethertype: 0x8057 },
   summary: "IPV6CP {code}",
   fields: {
     ...controlHeader,
@@ -121,7 +121,7 @@ export const CCP = protocol({
   title: "PPP Compression Control Protocol",
   short: "PPP CCP",
   spec: "RFC 1962",
-  carriedBy: { "ppp.protocol": 0x80fd },
+  carriedBy: { "ppp.protocol": 0x80fd, ethertype: 0x80fd },
   summary: "CCP {code}",
   fields: {
     ...controlHeader,
@@ -223,7 +223,7 @@ export const MPLSCP = protocol({
   title: "PPP MPLS Control Protocol",
   short: "PPP MPLSCP",
   spec: "RFC 3032 4.3",
-  carriedBy: { "ppp.protocol": 0x8281 },
+  carriedBy: { "ppp.protocol": 0x8281, ethertype: 0x8281 },
   summary: "MPLSCP {code}",
   fields: {
     ...controlHeader,
