@@ -49,7 +49,7 @@ export class BtsnoopReader extends RecordReader {
     if (data + captured > window.limit) return false;
     window.position = data + captured;
     const time = view.getBigInt64(at + 16) - EPOCH;
-    const fraction = BigInt.asIntN(64, ((time % 1_000_000n) + 1_000_000n) % 1_000_000n);
+    const fraction = ((time % 1_000_000n) + 1_000_000n) % 1_000_000n;
     record.number++;
     record.seconds = Number((time - fraction) / 1_000_000n);
     record.nanoseconds = Number(fraction) * 1000;

@@ -21,7 +21,8 @@ import { bitView } from "../parts/bit-view.ts";
 import { dataCenter } from "../parts/lldp-dcbx.ts";
 import { dot1, dot3 } from "../parts/lldp-ieee.ts";
 import { media } from "../parts/lldp-med.ts";
-import { addressFamilies, dot1Subtypes, dot3Subtypes, mediaSubtypes, profinetSubtypes } from "../parts/lldp-words.ts";
+import { families } from "../parts/bgp-names.ts";
+import { dot1Subtypes, dot3Subtypes, mediaSubtypes, profinetSubtypes } from "../parts/lldp-words.ts";
 
 const types = {
   "End of LLDPDU": 0,
@@ -104,7 +105,7 @@ const networkAddress = (
   label: string,
   family = { filter: "network_address.subtype", label: "Network Address family" },
 ) => ({
-  family: u8({ ...family, names: { IPv4: 1, IPv6: 2, "802": 6 }, strings: addressFamilies }),
+  family: u8({ ...family, names: { IPv4: 1, IPv6: 2, "802": 6 }, strings: families }),
   address: choice(
     "family",
     {
